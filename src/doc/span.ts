@@ -1,0 +1,31 @@
+import type { TokenRange } from './layers.ts';
+
+/** Small questions about stretches of tokens. Both ends count tokens; `to` is excluded. */
+
+export function contains(outer: TokenRange, inner: TokenRange): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+export function holds(range: TokenRange, token: number): boolean {
+  return range.from <= token && token < range.to;
+}
+
+export function overlaps(one: TokenRange, other: TokenRange): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+/** Index of the sentence that holds a token, by binary search; -1 outside all. */
+export function sentenceOf(
+  sentences: { readonly length: number; readonly from: Int32Array; readonly to: Int32Array },
+  token: number,
+): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (token < sentences.from[middle]) high = middle - 1;
+    else if (token >= sentences.to[middle]) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}

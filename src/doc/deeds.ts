@@ -1,3 +1,4 @@
+import type { CommitmentKind, EventStatus, EventType } from '../record/kinds.ts';
 import type { Judged, TokenRange } from './layers.ts';
 
 /** Somebody's part in a deed: the words, and the mention they are (null where they are none). */
@@ -5,15 +6,7 @@ export interface Participant extends TokenRange {
   readonly mention: number | null;
 }
 
-/** PLOVER root types. */
-export const EVENT_TYPES = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'CONCEDE', 'RETREAT', 'REQUEST', 'ACCUSE',
-  'INVESTIGATE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
-
-export type EventStatus =
-  | 'occurred' | 'ongoing' | 'future' | 'hypothetical' | 'negated' | 'historical';
+export type { CommitmentKind, EventStatus, EventType };
 
 /** Who did what to whom (PLOVER). One event told twice in a report is one event with two mentions. */
 export interface Event extends Judged {
@@ -39,9 +32,6 @@ export interface Event extends Judged {
   /** Index of the statement whose content claims it; null where the reporter asserts it. */
   readonly statement: number | null;
 }
-
-export type CommitmentKind =
-  | 'pledge' | 'offer' | 'agreement' | 'refusal' | 'threat' | 'demand' | 'proposal';
 
 /** What somebody undertook, asked for, offered, refused or threatened. */
 export interface Commitment extends Judged {

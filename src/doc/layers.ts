@@ -1,3 +1,4 @@
+import type { ActorKind, MentionType, Polarity } from '../record/kinds.ts';
 import type { SentenceColumns, TagColumns, TokenColumns, TreeColumns } from './columns.ts';
 import type { Commitment, Event, Figure, Stance } from './deeds.ts';
 
@@ -39,9 +40,9 @@ export interface Quotation {
   readonly single: boolean;
 }
 
-export type NameType =
-  | 'person' | 'organisation' | 'group' | 'place' | 'nationality'
-  | 'weapon' | 'platform' | 'money' | 'quantity' | 'other';
+export type { ActorKind, Polarity };
+/** What a name may name: the same types as a mention. */
+export type NameType = MentionType;
 
 /** A proper name as the text spells it. */
 export interface Name extends TokenRange, Judged {
@@ -68,7 +69,6 @@ export interface Mention extends TokenRange, Judged {
   readonly members: readonly number[];
 }
 
-export type Polarity = 'asserts' | 'denies' | 'asks' | 'hopes' | 'doubts' | 'requests';
 
 /** Attribution: source, cue and content (PARC 3, PolNeAR). */
 export interface Statement extends Judged {
@@ -93,9 +93,6 @@ export interface Statement extends Judged {
   readonly inside: number | null;
 }
 
-export type ActorKind =
-  | 'person' | 'state' | 'government' | 'military' | 'igo' | 'ngo' | 'party'
-  | 'armed-group' | 'media' | 'company' | 'people' | 'unknown';
 
 /** Somebody who acts in this report: one entry however often named. */
 export interface Actor {

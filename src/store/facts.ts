@@ -1,0 +1,33 @@
+import type { Record } from '../record/record.ts';
+import type { ReportFacts } from './store.ts';
+
+/** Facts that may be missing at first and be learnt when the same report comes again. */
+const LEARNABLE = ['title', 'outlet', 'url', 'published'] as const;
+
+/** What was known before with what is new beside it; what was known is never overwritten. */
+export function mergedFacts(before: ReportFacts, now: ReportFacts): ReportFacts {
+  return {
+    id: before.id,
+    sha256: before.sha256,
+    title: before.title ?? now.title,
+    outlet: before.outlet ?? now.outlet,
+    url: before.url ?? now.url,
+    published: before.published ?? now.published,
+    byline: before.byline.length > 0 ? before.byline : now.byline,
+  };
+}
+
+/** Whether the new facts fill a gap. */
+export function learns(before: ReportFacts, now: ReportFacts): boolean {
+  return LEARNABLE.some((fact) => before[fact] === null && now[fact] !== null);
+}
+
+/** The id a report gets where its own is taken by another text: "3" in two JSONL files, say. */
+export function freeId({ id, sha256 }: Pick<ReportFacts, 'id' | 'sha256'>): string {
+  return `${id}-${sha256.slice(0, 8)}`;
+}
+
+/** The record with other facts about its report. */
+export function withFacts(record: Record, facts: ReportFacts): Record {
+  return { ...record, report: { ...record.report, ...facts, byline: [...facts.byline] } };
+}

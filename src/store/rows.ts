@@ -1,0 +1,261 @@
+import type { Insertable } from 'kysely';
+import type {
+  ActorEntry,
+  CommitmentEntry,
+  EventEntry,
+  MentionEntry,
+  Record,
+  StanceEntry,
+  StatementEntry,
+} from '../record/record.ts';
+import type { EntryTable, Tables } from './tables.ts';
+
+/** The rows of one reading, by table, ready to be inserted. */
+export type EntryRows = { readonly [Table in EntryTable]: Insertable<Tables[Table]>[] };
+
+type Party = EventEntry['actors'][number];
+
+/** Spreads a record over the entry tables. The record is taken as sound; it is not checked again. */
+export function entryRows(record: Record): EntryRows {
+  return new Spread(record).rows();
+}
+
+class Spread {
+  readonly #record: Record;
+  readonly #report: string;
+  readonly #text: string;
+  readonly #actors: Map<string, ActorEntry>;
+  readonly #participants: Insertable<Tables['participants']>[] = [];
+
+  constructor(record: Record) {
+    this.#record = record;
+    this.#report = record.report.id;
+    this.#text = record.report.text;
+    this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+  }
+
+  rows(): EntryRows {
+    const record = this.#record;
+    return {
+      statements: record.statements.map((entry) => this.#statement(entry)),
+      events: record.events.map((entry) => this.#event(entry)),
+      commitments: record.commitments.map((entry) => this.#commitment(entry)),
+      stances: record.stances.map((entry) => this.#stance(entry)),
+      figures: record.figures.map((entry) => ({
+        ...this.#judged(entry, entry.by, entry),
+        value: entry.value,
+        low: entry.low,
+        high: entry.high,
+        comparator: entry.comparator,
+        unit: entry.unit,
+        event_id: entry.about,
+        statement_id: entry.statement,
+      })),
+      actors: this.#actorRows(),
+      mentions: record.mentions.map((entry) => ({
+        ...this.#judged(entry, entry.by, entry),
+        type: entry.type,
+        name: entry.name ? 1 : 0,
+        head_start: entry.head.start,
+        head_end: entry.head.end,
+        actor_id: entry.actor,
+      })),
+      times: record.times.map((entry) => ({
+        ...this.#judged(entry, entry.by, entry),
+        type: entry.type,
+        value: entry.value,
+      })),
+      problems: record.problems.map((entry, index) => ({
+        report_id: this.#report,
+        id: `problem-${index + 1}`,
+        start: entry.start,
+        end: entry.end,
+        words: this.#text.slice(entry.start, entry.end),
+        kind: entry.kind,
+        message: entry.message,
+      })),
+      participants: this.#participants,
+    };
+  }
+
+  #statement(entry: StatementEntry): Insertable<Tables['statements']> {
+    const { content, source, cue } = entry;
+    const place = { start: content[0].start, end: content[content.length - 1].end };
+    for (const speaker of entry.speakers) {
+      this.#takesPart(entry.id, 'statements', 'speaker', source, speaker);
+    }
+    if (entry.speakers.length === 0 && source) {
+      this.#takesPart(entry.id, 'statements', 'speaker', source, null);
+    }
+    this.#parties(entry.id, 'statements', 'addressee', entry.addressee);
+    return {
+      ...this.#judged(entry, entry.by, place),
+      words: content.map(({ start, end }) => this.#text.slice(start, end)).join(' … '),
+      kind: entry.kind,
+      polarity: entry.polarity,
+      speaker: joined(entry.speakers.map((id) => this.#actors.get(id)?.name)),
+      source: source?.text ?? null,
+      source_start: source?.start ?? null,
+      source_end: source?.end ?? null,
+      cue: cue?.text ?? null,
+      cue_start: cue?.start ?? null,
+      cue_end: cue?.end ?? null,
+      addressee: this.#names(entry.addressee),
+      occasion: entry.occasion?.text ?? null,
+      through: entry.through?.text ?? null,
+      date: entry.date?.value ?? null,
+      inside_id: entry.inside,
+      content_json: JSON.stringify(content.map(({ start, end }) => [start, end])),
+    };
+  }
+
+  #event(entry: EventEntry): Insertable<Tables['events']> {
+    this.#parties(entry.id, 'events', 'actor', entry.actors);
+    this.#parties(entry.id, 'events', 'recipient', entry.recipients);
+    return {
+      ...this.#judged(entry, entry.by, entry.trigger),
+      type: entry.type,
+      mode: entry.mode,
+      contexts: joined(entry.contexts),
+      cameo: entry.cameo,
+      actor: this.#names(entry.actors),
+      recipient: this.#names(entry.recipients),
+      date: entry.date.value,
+      date_from: entry.date.from,
+      place: entry.place?.name ?? null,
+      country: entry.place?.country ?? null,
+      lat: entry.place?.lat ?? null,
+      lon: entry.place?.lon ?? null,
+      status: entry.status,
+      statement_id: entry.statement,
+    };
+  }
+
+  #commitment(entry: CommitmentEntry): Insertable<Tables['commitments']> {
+    this.#parties(entry.id, 'commitments', 'actor', entry.by);
+    this.#parties(entry.id, 'commitments', 'addressee', entry.to);
+    return {
+      ...this.#judged(entry, entry.rule, entry.act),
+      kind: entry.kind,
+      actor: this.#names(entry.by),
+      addressee: this.#names(entry.to),
+      condition: entry.condition?.text ?? null,
+      deadline: entry.deadline?.value ?? entry.deadline?.text ?? null,
+      strength: entry.strength,
+      negated: entry.negated ? 1 : 0,
+      event_id: entry.event,
+      statement_id: entry.statement,
+    };
+  }
+
+  #stance(entry: StanceEntry): Insertable<Tables['stances']> {
+    this.#parties(entry.id, 'stances', 'holder', [entry.holder]);
+    this.#parties(entry.id, 'stances', 'object', [entry.object]);
+    return {
+      ...this.#judged(entry, entry.by, entry.cue),
+      kind: entry.kind,
+      holder: this.#names([entry.holder]),
+      object: this.#names([entry.object]),
+      statement_id: entry.statement,
+    };
+  }
+
+  #actorRows(): Insertable<Tables['actors']>[] {
+    const first = new Map<string, MentionEntry>();
+    const counts = new Map<string, number>();
+    for (const mention of this.#record.mentions) {
+      if (mention.actor === null) continue;
+      if (!first.has(mention.actor)) first.set(mention.actor, mention);
+      counts.set(mention.actor, (counts.get(mention.actor) ?? 0) + 1);
+    }
+    return this.#record.actors.map((entry) => {
+      const mention = first.get(entry.id);
+      return {
+        report_id: this.#report,
+        id: entry.id,
+        start: mention?.start ?? null,
+        end: mention?.end ?? null,
+        words: mention?.text ?? null,
+        score: entry.score,
+        rule: entry.by,
+        name: entry.name,
+        kind: entry.kind,
+        country: entry.country,
+        sector: entry.sector,
+        code: entry.code,
+        role: entry.role,
+        resolved: entry.resolved,
+        wikidata: entry.wikidata,
+        mentions: counts.get(entry.id) ?? 0,
+      };
+    });
+  }
+
+  #judged(
+    entry: { id: string; score: number },
+    rule: string,
+    place: { start: number; end: number },
+  ) {
+    return {
+      report_id: this.#report,
+      id: entry.id,
+      start: place.start,
+      end: place.end,
+      words: this.#text.slice(place.start, place.end),
+      score: entry.score,
+      rule,
+    };
+  }
+
+  #parties(id: string, entry: EntryTable, role: string, parties: readonly Party[]): void {
+    for (const party of parties) {
+      const actors = actorsOf(party);
+      for (const actor of actors.length > 0 ? actors : [null]) {
+        this.#takesPart(id, entry, role, party, actor);
+      }
+    }
+  }
+
+  #takesPart(
+    id: string,
+    entry: EntryTable,
+    role: string,
+    words: { start: number; end: number; text: string } | null,
+    actor: string | null,
+  ): void {
+    const known = actor === null ? undefined : this.#actors.get(actor);
+    this.#participants.push({
+      report_id: this.#report,
+      entry_id: id,
+      entry,
+      role,
+      start: words?.start ?? null,
+      end: words?.end ?? null,
+      words: words?.text ?? null,
+      actor_id: actor,
+      name: known?.name ?? null,
+      country: known?.country ?? null,
+    });
+  }
+
+  /** Names as resolved, else the report's own words. */
+  #names(parties: readonly Party[]): string | null {
+    return joined(
+      parties.flatMap((party) => {
+        const names = actorsOf(party).map((id) => this.#actors.get(id)?.name);
+        return names.length > 0 ? names : [party.text];
+      }),
+    );
+  }
+}
+
+/** The actors that a party stands for: its members where several are meant, else its one actor. */
+function actorsOf(party: Party): readonly string[] {
+  if (party.members.length > 0) return party.members;
+  return party.actor === null ? [] : [party.actor];
+}
+
+function joined(parts: readonly (string | undefined)[]): string | null {
+  const known = parts.filter((part) => part !== undefined && part !== '');
+  return known.length > 0 ? known.join('; ') : null;
+}

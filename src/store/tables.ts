@@ -1,0 +1,206 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The archive's tables, the same in every database. `docs/archive.md` says what each column holds.
+ * `start` and `end` count UTF-16 code units of the report's text, `end` excluded; in SQL write
+ * "end" in double quotes, for it is also a keyword. JSON columns are named `…_json`.
+ */
+export interface Tables {
+  reports: ReportRow;
+  readings: ReadingRow;
+  statements: StatementRow;
+  events: EventRow;
+  commitments: CommitmentRow;
+  stances: StanceRow;
+  figures: FigureRow;
+  actors: ActorRow;
+  mentions: MentionRow;
+  times: TimeRow;
+  problems: ProblemRow;
+  participants: ParticipantRow;
+}
+
+/** One report as it came in. */
+export interface ReportRow {
+  nr: Generated<number>;
+  id: string;
+  title: string | null;
+  outlet: string | null;
+  url: string | null;
+  byline_json: string;
+  published: string | null;
+  retrieved: string | null;
+  language: string;
+  text: string;
+  sha256: string;
+  /** SHA-256 of the page or file that the text was taken from; null for plain text. */
+  raw: string | null;
+  words: number;
+  added_at: string;
+}
+
+/** One reading of a report by one engine; the current one is what the entry tables hold. */
+export interface ReadingRow {
+  nr: Generated<number>;
+  report_id: string;
+  /** 1 for the reading that the entry tables hold, 0 for those before it. */
+  current: number;
+  engine: string;
+  engine_json: string;
+  record_json: string;
+  read_at: string;
+}
+
+/** What every entry has. */
+interface EntryRow {
+  nr: Generated<number>;
+  report_id: string;
+  id: string;
+  start: number;
+  end: number;
+  words: string;
+}
+
+/** An entry that somebody or something judged. */
+interface JudgedRow extends EntryRow {
+  score: number;
+  rule: string;
+}
+
+export interface StatementRow extends JudgedRow {
+  kind: string;
+  polarity: string;
+  /** Names of the speakers as resolved, joined by "; ". */
+  speaker: string | null;
+  source: string | null;
+  source_start: number | null;
+  source_end: number | null;
+  cue: string | null;
+  cue_start: number | null;
+  cue_end: number | null;
+  addressee: string | null;
+  occasion: string | null;
+  through: string | null;
+  date: string | null;
+  /** The statement that this one stands inside. */
+  inside_id: string | null;
+  /** The parts of a broken quotation: [[start, end], …]. */
+  content_json: string;
+}
+
+export interface EventRow extends JudgedRow {
+  type: string;
+  mode: string | null;
+  contexts: string | null;
+  cameo: string | null;
+  actor: string | null;
+  recipient: string | null;
+  date: string | null;
+  date_from: string | null;
+  place: string | null;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
+  status: string;
+  /** The statement that claims it; null where the reporter asserts it. */
+  statement_id: string | null;
+}
+
+export interface CommitmentRow extends JudgedRow {
+  kind: string;
+  actor: string | null;
+  addressee: string | null;
+  condition: string | null;
+  deadline: string | null;
+  strength: string;
+  /** 1 where it is said not to be undertaken. */
+  negated: number;
+  event_id: string | null;
+  statement_id: string | null;
+}
+
+export interface StanceRow extends JudgedRow {
+  kind: string;
+  holder: string | null;
+  object: string | null;
+  statement_id: string | null;
+}
+
+export interface FigureRow extends JudgedRow {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  comparator: string | null;
+  unit: string | null;
+  event_id: string | null;
+  statement_id: string | null;
+}
+
+/** Start, end and words are those of the first mention; null where there is none. */
+export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'> {
+  start: number | null;
+  end: number | null;
+  words: string | null;
+  name: string;
+  kind: string;
+  country: string | null;
+  sector: string | null;
+  code: string | null;
+  role: string | null;
+  resolved: string;
+  wikidata: string | null;
+  mentions: number;
+}
+
+export interface MentionRow extends JudgedRow {
+  type: string;
+  /** 1 for a proper name, 0 for a description or pronoun. */
+  name: number;
+  head_start: number;
+  head_end: number;
+  actor_id: string | null;
+}
+
+export interface TimeRow extends JudgedRow {
+  type: string;
+  value: string | null;
+}
+
+export interface ProblemRow extends EntryRow {
+  kind: string;
+  message: string;
+}
+
+/** Who has which part in which entry: one row for each, so that pairs can be joined. */
+export interface ParticipantRow {
+  nr: Generated<number>;
+  report_id: string;
+  entry_id: string;
+  /** The entry's table: statements, events, commitments, stances. */
+  entry: string;
+  /** speaker, addressee, actor, recipient, holder, object. */
+  role: string;
+  start: number | null;
+  end: number | null;
+  words: string | null;
+  actor_id: string | null;
+  /** The actor's name as resolved. */
+  name: string | null;
+  /** ISO 3166-1 alpha-3 of the side the actor acts for. */
+  country: string | null;
+}
+
+/** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */
+export const ENTRY_TABLES = [
+  'statements',
+  'events',
+  'commitments',
+  'stances',
+  'figures',
+  'actors',
+  'mentions',
+  'times',
+  'problems',
+  'participants',
+] as const satisfies readonly (keyof Tables)[];
+export type EntryTable = (typeof ENTRY_TABLES)[number];

@@ -21,17 +21,25 @@ export function parseCases(source: string): Case[] {
     const arrow = body.indexOf('=>');
     if (arrow < 0) throw new Error(`case-without-arrow: line ${start + 1}`);
     const above = body.slice(0, arrow);
-    const settings = above.filter((line) => line.startsWith('! ')).map((line) => {
-      const [name, ...value] = line.slice(2).split(' ');
-      return [name, value.join(' ')] as const;
-    });
-    const text = above.filter((line) => !line.startsWith('! ')).join('\n').trim();
+    const settings = above
+      .filter((line) => line.startsWith('! '))
+      .map((line) => {
+        const [name, ...value] = line.slice(2).split(' ');
+        return [name, value.join(' ')] as const;
+      });
+    const text = above
+      .filter((line) => !line.startsWith('! '))
+      .join('\n')
+      .trim();
     if (!text) throw new Error(`case-without-text: line ${start + 1}`);
     return {
       title: lines[start].slice(2).trim(),
       settings: Object.fromEntries(settings),
       text,
-      expected: body.slice(arrow + 1).map((line) => line.trim()).filter(Boolean),
+      expected: body
+        .slice(arrow + 1)
+        .map((line) => line.trim())
+        .filter(Boolean),
       line: start + 1,
     };
   });

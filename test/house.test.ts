@@ -18,14 +18,54 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   sources: ['record', 'text', 'messages'],
   store: ['record', 'text', 'messages'],
   resolve: ['store', 'record', 'world', 'text'],
-  intake: ['engine', 'harvest', 'sources', 'store', 'resolve', 'record', 'text', 'messages', 'doc', 'world'],
+  intake: [
+    'engine',
+    'harvest',
+    'sources',
+    'store',
+    'resolve',
+    'record',
+    'text',
+    'messages',
+    'doc',
+    'world',
+  ],
   api: ['intake', 'store', 'resolve', 'record', 'text', 'messages'],
-  cli: ['intake', 'store', 'resolve', 'record', 'text', 'messages', 'api', 'engine', 'harvest', 'sources', 'doc'],
-  '.': ['doc', 'engine', 'harvest', 'record', 'text', 'world', 'intake', 'sources', 'store', 'stages'],
+  cli: [
+    'intake',
+    'store',
+    'resolve',
+    'record',
+    'text',
+    'messages',
+    'api',
+    'engine',
+    'harvest',
+    'sources',
+    'doc',
+  ],
+  '.': [
+    'doc',
+    'engine',
+    'harvest',
+    'record',
+    'text',
+    'world',
+    'intake',
+    'sources',
+    'store',
+    'stages',
+  ],
 };
 /** Rooms that run in a browser tab too, with the packages they may use. */
 const ISOMORPHIC: { readonly [room: string]: readonly string[] } = {
-  text: ['@noble/hashes'], doc: [], world: [], stages: [], engine: [], record: ['zod'], harvest: [],
+  text: ['@noble/hashes'],
+  doc: [],
+  world: [],
+  stages: [],
+  engine: [],
+  record: ['zod'],
+  harvest: [],
 };
 /** Of the record, these rooms may know the vocabularies alone. */
 const KINDS_ONLY = ['doc', 'world'];
@@ -61,7 +101,9 @@ describe('the house', () => {
   it('lets doc and world know of the record only its vocabularies', () => {
     const wrong = imports.filter(
       ({ file, target, relative }) =>
-        relative && KINDS_ONLY.includes(room(file)) && room(target) === 'record' &&
+        relative &&
+        KINDS_ONLY.includes(room(file)) &&
+        room(target) === 'record' &&
         target !== 'record/kinds.ts',
     );
     expect(wrong.map(say)).toEqual([]);
@@ -70,7 +112,11 @@ describe('the house', () => {
   it('keeps Node and packages out of the rooms that run in a browser', () => {
     const wrong = imports.filter(({ file, target, relative }) => {
       const allowed = ISOMORPHIC[room(file)];
-      return allowed && !relative && !allowed.some((name) => target === name || target.startsWith(`${name}/`));
+      return (
+        allowed &&
+        !relative &&
+        !allowed.some((name) => target === name || target.startsWith(`${name}/`))
+      );
     });
     expect(wrong.map(say)).toEqual([]);
   });
@@ -80,12 +126,16 @@ describe('the house', () => {
   });
 
   it('gives relative imports their ending, as Node needs them', () => {
-    const wrong = imports.filter(({ target, relative }) => relative && !/\.(ts|tsx|json|css)$/.test(target));
+    const wrong = imports.filter(
+      ({ target, relative }) => relative && !/\.(ts|tsx|json|css)$/.test(target),
+    );
     expect(wrong.map(say)).toEqual([]);
   });
 
   it('has no file over 700 lines', () => {
-    const long = files.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 700);
+    const long = files.filter(
+      (file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 700,
+    );
     expect(long).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { CommitmentKind, EventStatus, EventType } from '../record/kinds.ts';
-import type { Judged, TokenRange } from './layers.ts';
+import type { Judged, TokenRange } from './range.ts';
 
 /** Somebody's part in a deed: the words, and the mention they are (null where they are none). */
 export interface Participant extends TokenRange {

@@ -1,7 +1,6 @@
 import type { LayerName, Layers } from './layers.ts';
 import type { Problem } from './problem.ts';
 import type { Report } from './report.ts';
-import { Token } from './token.ts';
 
 /**
  * A report on its way through the stages: the fixed report, the layers given so far, and the
@@ -71,11 +70,6 @@ export class Doc<Have extends LayerName = LayerName> {
   /** The layers given so far, for the JSON form. */
   layers(): Readonly<Partial<Layers>> {
     return this.#layers;
-  }
-
-  /** The token at an index; see `Token`. */
-  token(index: number): Token {
-    return new Token(this as unknown as Doc, index);
   }
 
   /** The words of a stretch of tokens, exactly as the text has them. */

@@ -1,20 +1,9 @@
 import type { ActorKind, MentionType, Polarity } from '../record/kinds.ts';
 import type { SentenceColumns, TagColumns, TokenColumns, TreeColumns } from './columns.ts';
 import type { Commitment, Event, Figure, Stance } from './deeds.ts';
+import type { Judged, TokenRange } from './range.ts';
 
-/** A stretch of tokens; `from` is included, `to` is not. */
-export interface TokenRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What every entry owes its reader: how sure, and who says so. */
-export interface Judged {
-  /** 0 to 1, calibrated on held-out data where there is any. */
-  readonly score: number;
-  /** The rule ("apposition"), or model and version ("names@1"), that made the entry; `by` in the record. */
-  readonly rule: string;
-}
+export type { Judged, TokenRange };
 
 /** A stretch of the text that stands by itself. */
 export interface Block {
@@ -69,7 +58,6 @@ export interface Mention extends TokenRange, Judged {
   readonly members: readonly number[];
 }
 
-
 /** Attribution: source, cue and content (PARC 3, PolNeAR). */
 export interface Statement extends Judged {
   readonly kind: 'direct' | 'indirect' | 'mixed';
@@ -92,7 +80,6 @@ export interface Statement extends Judged {
   /** Index of the statement this one stands inside (A says that B says), or null. */
   readonly inside: number | null;
 }
-
 
 /** Somebody who acts in this report: one entry however often named. */
 export interface Actor {

@@ -1,6 +1,6 @@
-import type { TokenRange } from './layers.ts';
-import type { Doc } from './doc.ts';
 import { RELATIONS, type Relation } from './columns.ts';
+import type { Doc } from './doc.ts';
+import type { TokenRange } from './layers.ts';
 
 /**
  * Walks over the dependency trees of one report. Children are laid out once, packed, so that

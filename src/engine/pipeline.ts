@@ -4,7 +4,7 @@ import type { Report } from '../doc/report.ts';
 import type { Stage } from '../doc/stage.ts';
 
 /**
- * An order of stages. `then` accepts only a stage whose needs are met by those before it and whose
+ * An order of stages. `add` accepts only a stage whose needs are met by those before it and whose
  * layers nobody has given: a wrong order does not compile. The same is checked again when the
  * pipeline is built, for orders chosen at run time.
  */
@@ -20,7 +20,7 @@ export class Pipeline<Have extends LayerName> {
   }
 
   /** Throws `stage-order` where a need is unmet or a layer would be given twice. */
-  then<Needs extends Have, Gives extends LayerName>(
+  add<Needs extends Have, Gives extends LayerName>(
     next: Stage<Needs, Gives> & ([Gives & Have] extends [never] ? unknown : never),
   ): Pipeline<Have | Gives> {
     const given = new Set<LayerName>(this.stages.flatMap((stage) => stage.gives));

@@ -13,6 +13,13 @@ export function reportOf(input: ReportInput): Report {
   const { published = null, retrieved = null, raw = null } = input;
   return Object.freeze({
     id: input.id ?? sha256Hex([text, title, published, url].join('\u001f')).slice(0, 16),
-    url, outlet, title, byline, published, retrieved, text, raw,
+    url,
+    outlet,
+    title,
+    byline,
+    published,
+    retrieved,
+    text,
+    raw,
   });
 }

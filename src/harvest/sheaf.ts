@@ -26,9 +26,13 @@ export class Sheaf {
       return ids.next(kind, start, end, ...parts);
     };
     this.mention = doc.layer('mentions').map((one) => at('mention', one, one.type));
-    this.actor = doc.layer('actors').map((one) => ids.next('actor', one.name, one.kind, one.country));
+    this.actor = doc
+      .layer('actors')
+      .map((one) => ids.next('actor', one.name, one.kind, one.country));
     this.time = doc.layer('times').map((one) => at('time', one, one.type));
-    this.statement = doc.layer('statements').map((one) => at('statement', one.content[0], one.kind));
+    this.statement = doc
+      .layer('statements')
+      .map((one) => at('statement', one.content[0], one.kind));
     this.event = doc.layer('events').map((one) => at('event', one.trigger, one.type));
     this.commitment = doc.layer('commitments').map((one) => at('commitment', one.act, one.kind));
     this.stance = doc.layer('stances').map((one) => at('stance', one.cue, one.kind));

@@ -18,9 +18,16 @@ export function faultsOf(value: unknown): Fault[] {
   }
   const record = parsed.data;
   const known = new Set<string>(
-    [record.mentions, record.actors, record.times, record.statements, record.events,
-      record.commitments, record.stances, record.figures].flatMap((entries) =>
-      entries.map((entry: { id: string }) => entry.id)),
+    [
+      record.mentions,
+      record.actors,
+      record.times,
+      record.statements,
+      record.events,
+      record.commitments,
+      record.stances,
+      record.figures,
+    ].flatMap((entries) => entries.map((entry: { id: string }) => entry.id)),
   );
   const faults: Fault[] = [];
   visit(record, '', (node, path) => {
@@ -29,7 +36,8 @@ export function faultsOf(value: unknown): Fault[] {
         faults.push({ path, message: `characters ${node.start}-${node.end} are outside the text` });
       } else if (typeof node.text === 'string') {
         const words = record.report.text.slice(node.start, node.end);
-        if (words !== node.text) faults.push({ path, message: 'text is not the words at its offsets' });
+        if (words !== node.text)
+          faults.push({ path, message: 'text is not the words at its offsets' });
       }
     }
     for (const key of REFERENCES) {
@@ -46,7 +54,15 @@ export function faultsOf(value: unknown): Fault[] {
 
 /** Properties whose strings are ids of other entries. */
 const REFERENCES = [
-  'actor', 'members', 'mention', 'speakers', 'statement', 'inside', 'event', 'about', 'figures',
+  'actor',
+  'members',
+  'mention',
+  'speakers',
+  'statement',
+  'inside',
+  'event',
+  'about',
+  'figures',
   'because',
 ] as const;
 
@@ -54,9 +70,10 @@ type Node = { readonly [key: string]: unknown };
 
 function visit(node: unknown, path: string, see: (node: Node, path: string) => void): void {
   if (Array.isArray(node)) {
-    node.forEach((child, index) => visit(child, `${path}[${index}]`, see));
+    for (const [index, child] of node.entries()) visit(child, `${path}[${index}]`, see);
   } else if (node !== null && typeof node === 'object') {
     see(node as Node, path);
-    for (const [key, child] of Object.entries(node)) visit(child, path ? `${path}.${key}` : key, see);
+    for (const [key, child] of Object.entries(node))
+      visit(child, path ? `${path}.${key}` : key, see);
   }
 }

@@ -1,14 +1,22 @@
 import * as z from 'zod';
 import {
-  ACTOR_KINDS, COMMITMENT_KINDS, EVENT_TYPES, MENTION_TYPES, POLARITIES, STATUSES,
+  ACTOR_KINDS,
+  COMMITMENT_KINDS,
+  EVENT_TYPES,
+  MENTION_TYPES,
+  POLARITIES,
+  STATUSES,
 } from './kinds.ts';
 import { by, Chars, Day, id, judged, offset, Party, Words } from './parts.ts';
 
 /** One schema per kind of entry; the TypeScript types below are inferred from them. */
 
 export const Mention = z.strictObject({
-  ...judged, by,
-  start: offset, end: offset, text: z.string(),
+  ...judged,
+  by,
+  start: offset,
+  end: offset,
+  text: z.string(),
   head: Chars,
   type: z.enum(MENTION_TYPES),
   name: z.boolean().meta({ description: 'a proper name, not a description or pronoun' }),
@@ -17,26 +25,41 @@ export const Mention = z.strictObject({
 });
 
 export const Actor = z.strictObject({
-  ...judged, by,
+  ...judged,
+  by,
   name: z.string().min(1),
   kind: z.enum(ACTOR_KINDS),
-  country: z.string().regex(/^[A-Z]{3}$/).nullable().meta({ description: 'ISO 3166-1 alpha-3' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .meta({ description: 'ISO 3166-1 alpha-3' }),
   sector: z.string().nullable().meta({ description: 'PLOVER sector' }),
   code: z.string().nullable().meta({ description: 'CAMEO/PLOVER actor code' }),
   role: z.string().nullable().meta({ description: 'the office held at the date of the report' }),
   resolved: z.enum(['lexicon', 'report', 'none']),
-  wikidata: z.string().regex(/^Q\d+$/).nullable(),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/)
+    .nullable(),
 });
 
 export const Time = z.strictObject({
-  ...judged, by,
-  start: offset, end: offset, text: z.string(),
+  ...judged,
+  by,
+  start: offset,
+  end: offset,
+  text: z.string(),
   type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']),
-  value: z.string().nullable().meta({ description: 'ISO 8601 / TIMEX3; null where it cannot be fixed' }),
+  value: z
+    .string()
+    .nullable()
+    .meta({ description: 'ISO 8601 / TIMEX3; null where it cannot be fixed' }),
 });
 
 export const Statement = z.strictObject({
-  ...judged, by,
+  ...judged,
+  by,
   kind: z.enum(['direct', 'indirect', 'mixed']),
   source: z.strictObject({ ...Words.shape, mention: id.nullable() }).nullable(),
   speakers: z.array(id),
@@ -52,7 +75,8 @@ export const Statement = z.strictObject({
 
 /** When a deed was done: the words that date it, or the publication date, or nothing. */
 export const When = z.strictObject({
-  start: offset, end: offset,
+  start: offset,
+  end: offset,
   value: z.string().nullable(),
   from: z.enum(['text', 'publication', 'none']),
 });
@@ -60,13 +84,17 @@ export const When = z.strictObject({
 export const Place = z.strictObject({
   ...Words.shape,
   name: z.string(),
-  country: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   lat: z.number().min(-90).max(90).nullable(),
   lon: z.number().min(-180).max(180).nullable(),
 });
 
 export const Event = z.strictObject({
-  ...judged, by,
+  ...judged,
+  by,
   type: z.enum(EVENT_TYPES),
   mode: z.string().nullable(),
   contexts: z.array(z.string()),
@@ -80,12 +108,17 @@ export const Event = z.strictObject({
   status: z.enum(STATUSES),
   hedges: z.array(Words).meta({ description: 'words that make it doubtful: alleged, reportedly' }),
   figures: z.array(id),
-  statement: id.nullable().meta({ description: 'whose claim it is; null where the report asserts it' }),
+  statement: id
+    .nullable()
+    .meta({ description: 'whose claim it is; null where the report asserts it' }),
 });
 
 export const Commitment = z.strictObject({
   ...judged,
-  rule: z.string().min(1).meta({ description: 'the rule or model that made the entry; `by` names the parties' }),
+  rule: z
+    .string()
+    .min(1)
+    .meta({ description: 'the rule or model that made the entry; `by` names the parties' }),
   kind: z.enum(COMMITMENT_KINDS),
   trigger: Words,
   by: z.array(Party),
@@ -100,7 +133,8 @@ export const Commitment = z.strictObject({
 });
 
 export const Stance = z.strictObject({
-  ...judged, by,
+  ...judged,
+  by,
   kind: z.enum(['support', 'oppose']),
   holder: Party,
   object: Party,
@@ -109,8 +143,11 @@ export const Stance = z.strictObject({
 });
 
 export const Figure = z.strictObject({
-  ...judged, by,
-  start: offset, end: offset, text: z.string(),
+  ...judged,
+  by,
+  start: offset,
+  end: offset,
+  text: z.string(),
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import {
-  Actor, Commitment, Day, Event, Figure, Mention, Problem, Stance, Statement, Time,
+  Actor,
+  Commitment,
+  Day,
+  Event,
+  Figure,
+  Mention,
+  Problem,
+  Stance,
+  Statement,
+  Time,
 } from './entries.ts';
 import { Chars } from './parts.ts';
 
@@ -17,31 +26,39 @@ export const ReportPart = z.strictObject({
   retrieved: Day.nullable(),
   language: z.string().min(2),
   text: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'of the text in UTF-8' }),
-  raw: z.string().regex(/^[0-9a-f]{64}$/).nullable()
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: 'of the text in UTF-8' }),
+  raw: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
     .meta({ description: 'SHA-256 of the original bytes the text was taken from' }),
 });
 
 /** What reading one report yields. Every entry points at the characters it rests on. */
-export const Record = z.strictObject({
-  schema: z.literal(RECORD_SCHEMA),
-  engine: z.strictObject({
-    name: z.literal('chancery'),
-    version: z.string(),
-    models: z.record(z.string(), z.string()),
-  }),
-  report: ReportPart,
-  sentences: z.array(Chars),
-  mentions: z.array(Mention),
-  actors: z.array(Actor),
-  times: z.array(Time),
-  statements: z.array(Statement),
-  events: z.array(Event),
-  commitments: z.array(Commitment),
-  stances: z.array(Stance),
-  figures: z.array(Figure),
-  problems: z.array(Problem),
-}).meta({ title: RECORD_SCHEMA });
+export const Record = z
+  .strictObject({
+    schema: z.literal(RECORD_SCHEMA),
+    engine: z.strictObject({
+      name: z.literal('chancery'),
+      version: z.string(),
+      models: z.record(z.string(), z.string()),
+    }),
+    report: ReportPart,
+    sentences: z.array(Chars),
+    mentions: z.array(Mention),
+    actors: z.array(Actor),
+    times: z.array(Time),
+    statements: z.array(Statement),
+    events: z.array(Event),
+    commitments: z.array(Commitment),
+    stances: z.array(Stance),
+    figures: z.array(Figure),
+    problems: z.array(Problem),
+  })
+  .meta({ title: RECORD_SCHEMA });
 
 export type Record = z.infer<typeof Record>;
 export type ReportPart = z.infer<typeof ReportPart>;

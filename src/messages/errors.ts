@@ -1,0 +1,35 @@
+/**
+ * Every error a user can meet, by its code: what happened and what to do. `{name}` stands for a
+ * detail that the place of the error knows.
+ */
+export const ERRORS = Object.freeze({
+  'file-missing': '{where}: no such file. Check the path; use - for standard input.',
+  'file-unreadable': '{where}: cannot be read ({reason}).',
+  'file-empty': '{where}: is empty. There is nothing to read.',
+  'file-binary': '{where}: is not text (byte {byte} at {offset}). Give text, HTML or JSONL.',
+  'folder-given': '{where}: is a folder. Name the files in it, or use chancery add.',
+  'input-unsupported':
+    '{where}: input of the kind "{kind}" cannot be read yet. Give text, html or jsonl.',
+  'line-not-json': '{where}: not a JSON object ({reason}).',
+  'line-no-text': '{where}: has no "text" string.',
+  'field-wrong': '{where}: "{field}" must be {expected}.',
+  'date-wrong': '{where}: "{value}" is not a date. Write YYYY-MM-DD.',
+  'page-no-text': '{where}: no main text found on the page.',
+  'url-refused': '{where}: refused: {reason}.',
+  'url-failed': '{where}: could not be fetched ({reason}).',
+  'report-failed': '{where}: could not be read ({reason}). Please report this; the rest is kept.',
+  'span-wrong': '{where}: "{field}" must be a list of [start, end] pairs inside the text.',
+  'range-outside': '{where}: [{start}, {end}] lies outside the text of {length} code points.',
+  'conllu-wrong': '{where}: {reason}.',
+} as const);
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The message of a code with its details filled in. A detail that is missing stays in braces. */
+export function say(
+  code: ErrorCode,
+  details: { readonly [name: string]: string | number } = {},
+): string {
+  return ERRORS[code].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(details[name] ?? whole),
+  );
+}

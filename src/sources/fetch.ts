@@ -1,0 +1,149 @@
+import { lookup } from 'node:dns';
+import { request as http, type IncomingMessage } from 'node:http';
+import { request as https } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { isPublic } from './address.ts';
+import { Failure } from './failure.ts';
+
+/** A page as fetched. */
+export interface Fetched {
+  readonly bytes: Uint8Array;
+  /** Where the last redirect led. */
+  readonly url: string;
+  /** Media type in lower case without parameters; empty where the server names none. */
+  readonly type: string;
+  readonly charset: string | null;
+}
+
+export interface FetchLimits {
+  /** Bytes after decompression. */
+  readonly bytes: number;
+  readonly redirects: number;
+  /** For the whole exchange, milliseconds. */
+  readonly time: number;
+}
+const LIMITS: FetchLimits = { bytes: 10_000_000, redirects: 5, time: 20_000 };
+const AGENT = 'chancery (reads news reports; one request at a time)';
+
+/**
+ * Fetches one page over HTTP(S), politely and safely: only public addresses, checked when the
+ * connection is made so that a name cannot resolve to one thing and lead to another; bounded
+ * redirects, bytes (counted after decompression) and time. Throws `url-refused` or `url-failed`.
+ */
+export async function fetchPage(address: string, limits: FetchLimits = LIMITS): Promise<Fetched> {
+  const deadline = AbortSignal.timeout(limits.time);
+  let url = parse(address, address);
+  for (let hops = 0; hops <= limits.redirects; hops++) {
+    const response = await connect(url, address, deadline);
+    const { statusCode = 0, headers } = response;
+    if (statusCode >= 300 && statusCode < 400 && headers.location) {
+      response.destroy();
+      url = parse(new URL(headers.location, url).href, address);
+      continue;
+    }
+    if (statusCode !== 200) {
+      response.destroy();
+      throw new Failure('url-failed', address, { reason: `the server answered ${statusCode}` });
+    }
+    const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+    const charset =
+      parameters.map((one) => /charset=["']?([\w-]+)/.exec(one)?.[1]).find(Boolean) ?? null;
+    return {
+      bytes: await body(response, address, limits.bytes),
+      url: url.href,
+      type: type.trim(),
+      charset,
+    };
+  }
+  throw new Failure('url-refused', address, { reason: `more than ${limits.redirects} redirects` });
+}
+
+function parse(text: string, where: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new Failure('url-refused', where, { reason: 'it is not an address' });
+  }
+  if (!['http:', 'https:'].includes(url.protocol)) {
+    throw new Failure('url-refused', where, {
+      reason: `${url.protocol} addresses are not fetched`,
+    });
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !isPublic(host)) throw refused(where, host);
+  return url;
+}
+
+function refused(where: string, address: string): Failure {
+  return new Failure('url-refused', where, {
+    reason: `it leads to ${address}, which is not a public address`,
+  });
+}
+
+/** Resolves a name and refuses it if any of its addresses is not public. */
+const publicLookup: LookupFunction = (hostname, options, answer) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return answer(error, '', 0);
+    const bad = addresses.find(({ address }) => !isPublic(address));
+    if (bad) return answer(refused(hostname, bad.address), '', 0);
+    if (options.all) return answer(null, addresses as never, 0);
+    return answer(null, addresses[0].address, addresses[0].family);
+  });
+};
+
+function connect(url: URL, where: string, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http)(url, {
+      lookup: publicLookup,
+      signal,
+      headers: {
+        'user-agent': AGENT,
+        'accept-encoding': 'gzip, deflate, br',
+        accept: 'text/html, text/plain',
+      },
+    });
+    request.on('response', resolve);
+    request.on('error', (error) => reject(failed(error, where)));
+    request.end();
+  });
+}
+
+/** The body, decompressed, up to the limit. */
+async function body(response: IncomingMessage, where: string, limit: number): Promise<Uint8Array> {
+  const encoding = response.headers['content-encoding'];
+  const unpack =
+    encoding === 'gzip'
+      ? createGunzip()
+      : encoding === 'br'
+        ? createBrotliDecompress()
+        : encoding === 'deflate'
+          ? createInflate()
+          : null;
+  const pieces: Buffer[] = [];
+  let size = 0;
+  try {
+    if (unpack) response.on('error', (error) => unpack.destroy(error));
+    for await (const piece of unpack ? response.pipe(unpack) : response) {
+      size += (piece as Buffer).length;
+      if (size > limit) {
+        response.destroy();
+        throw new Failure('url-refused', where, { reason: `it is larger than ${limit} bytes` });
+      }
+      pieces.push(piece as Buffer);
+    }
+  } catch (error) {
+    throw failed(error as Error, where);
+  }
+  return Buffer.concat(pieces);
+}
+
+function failed(error: Error, where: string): Failure {
+  if (error instanceof Failure) return error;
+  const reason =
+    error.name === 'TimeoutError' || error.name === 'AbortError'
+      ? 'it took too long'
+      : error.message;
+  return new Failure('url-failed', where, { reason });
+}

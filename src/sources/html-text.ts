@@ -1,0 +1,45 @@
+/** Elements that end a paragraph where they begin and end. */
+const BLOCKS = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY DD DETAILS DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 ' +
+    'HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TH TR UL'
+  ).split(' '),
+);
+
+/**
+ * The words of an element as plain text: one paragraph per block, parted by a blank line, white
+ * space folded, `<br>` a line break. Nodes are walked by hand, without recursion, so that depth
+ * costs nothing.
+ */
+export function blockText(root: Element): string {
+  const paragraphs: string[] = [];
+  let current = '';
+  const finish = () => {
+    const words = current
+      .replace(/[ \t\r\f\u200b]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim();
+    if (words) paragraphs.push(words);
+    current = '';
+  };
+  const pending: { node: Node; leaving: boolean }[] = [{ node: root, leaving: false }];
+  for (let step = pending.pop(); step; step = pending.pop()) {
+    const { node, leaving } = step;
+    if (node.nodeType === 3) {
+      current += (node.nodeValue ?? '').replace(/[\s\u00a0]+/g, ' ');
+    } else if (node.nodeName === 'BR') {
+      // Two line breaks in a row part paragraphs, as old pages write them.
+      if (current.endsWith('\n')) finish();
+      else current += '\n';
+    } else if (node.nodeType === 1) {
+      if (BLOCKS.has(node.nodeName.toUpperCase())) finish();
+      if (leaving) continue;
+      pending.push({ node, leaving: true });
+      for (let child = node.lastChild; child; child = child.previousSibling) {
+        pending.push({ node: child, leaving: false });
+      }
+    }
+  }
+  finish();
+  return paragraphs.join('\n\n');
+}

@@ -1,0 +1,72 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { sha256Hex } from '../text/hash.ts';
+import { decode } from './decode.ts';
+import { Failure } from './failure.ts';
+import { blockText } from './html-text.ts';
+import type { Incoming } from './incoming.ts';
+import { metadataOf, type PageMetadata } from './page-metadata.ts';
+
+/** A page's main text with what the page says of itself. */
+export interface Page extends PageMetadata {
+  readonly text: string;
+}
+
+/** Elements whose presence alone can make linkedom or Readability slow, and that hold no words. */
+const WORDLESS = 'script, style, noscript, template, svg, iframe, object, embed, canvas, form';
+/** A page larger than this is refused rather than parsed (characters). */
+const LARGEST_PAGE = 20_000_000;
+
+/**
+ * The main text of an HTML page: title, then a paragraph per block, parted by blank lines.
+ * Nothing in the page runs, and nothing is fetched. Throws `page-no-text`.
+ */
+export function extract(html: string, where: string): Page {
+  if (html.length > LARGEST_PAGE) throw new Failure('page-no-text', where);
+  const { document } = parseHTML(ensureDocument(html));
+  const metadata = metadataOf(document);
+  for (const element of document.querySelectorAll(WORDLESS)) element.remove();
+  const article = new Readability(document as unknown as Document, {
+    serializer: (node) => node as unknown as string,
+  }).parse();
+  const content = article?.content as unknown as Element | undefined;
+  const text = content ? blockText(content) : '';
+  if (!text) throw new Failure('page-no-text', where);
+  return {
+    ...metadata,
+    title: metadata.title ?? (article?.title || null),
+    byline: metadata.byline.length ? metadata.byline : oneName(article?.byline),
+    text,
+  };
+}
+
+/** A page as a report: the title stands as the text's first line, so that it too is read. */
+export function reportOnPage(
+  bytes: Uint8Array,
+  where: string,
+  label: string | null = null,
+): Incoming {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? null;
+  const page = extract(decode(bytes, where, label ?? declared), where);
+  return {
+    text: page.title ? `${page.title}\n\n${page.text}` : page.text,
+    title: page.title,
+    outlet: page.outlet,
+    url: page.url,
+    byline: page.byline,
+    published: page.published,
+    raw: sha256Hex(bytes),
+    where,
+  };
+}
+
+/** linkedom wants a document element; a fragment gets one. */
+function ensureDocument(html: string): string {
+  return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+}
+
+function oneName(byline: string | null | undefined): string[] {
+  const name = (byline ?? '').replace(/^\s*by\s+/i, '').trim();
+  return name && name.length < 120 ? [name] : [];
+}

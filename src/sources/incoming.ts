@@ -1,0 +1,51 @@
+import { Failure } from './failure.ts';
+
+/** One report as a source gives it, before anything is read. */
+export interface Incoming {
+  readonly id?: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly byline: readonly string[];
+  /** YYYY-MM-DD, or null. */
+  readonly published: string | null;
+  /** SHA-256 of the original bytes; null where the text is what came in. */
+  readonly raw: string | null;
+  /** Where it came from, for messages: "news.jsonl:12". */
+  readonly where: string;
+}
+
+/** What the caller knows beside the files; it wins over what they say themselves. */
+export interface Known {
+  readonly published?: string;
+  readonly title?: string;
+  readonly outlet?: string;
+  readonly url?: string;
+}
+
+/**
+ * The day of an ISO 8601 date or date-time ("2015-11-25", "2015-11-25T08:00Z"), in the time zone
+ * it is written in. Throws `date-wrong` for anything else, and for days that no calendar has.
+ */
+export function dayOf(value: string, where: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(value.trim());
+  if (match) {
+    const [, year, month, day] = match;
+    const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+    const iso = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+    if (iso === `${year}-${month}-${day}`) return iso;
+  }
+  throw new Failure('date-wrong', where, { value });
+}
+
+/** The report with what the caller knows laid over what the source said. */
+export function overlay(report: Incoming, known: Known): Incoming {
+  return {
+    ...report,
+    published: known.published ?? report.published,
+    title: known.title ?? report.title,
+    outlet: known.outlet ?? report.outlet,
+    url: known.url ?? report.url,
+  };
+}

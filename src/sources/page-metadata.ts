@@ -1,0 +1,126 @@
+/** What a page says of itself in JSON-LD, OpenGraph, `<meta>` and `<time>`. */
+export interface PageMetadata {
+  readonly title: string | null;
+  readonly byline: readonly string[];
+  /** YYYY-MM-DD in the page's own time zone, or null. */
+  readonly published: string | null;
+  /** Primary language subtag ("en"), or null. */
+  readonly language: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+}
+
+/** Reads the metadata of a page, the most specific source first. Damaged JSON-LD is passed over. */
+export function metadataOf(document: Document): PageMetadata {
+  const article = articleOf(document);
+  const meta = metaReader(document);
+  const published =
+    text(article?.datePublished) ??
+    meta(
+      'article:published_time',
+      'datepublished',
+      'date',
+      'dc.date',
+      'dcterms.created',
+      'parsely-pub-date',
+      'pubdate',
+      'sailthru.date',
+    ) ??
+    document.querySelector('time[datetime]')?.getAttribute('datetime') ??
+    null;
+  return {
+    title: cleanTitle(
+      text(article?.headline) ??
+        meta('og:title', 'twitter:title', 'dc.title', 'parsely-title') ??
+        document.querySelector('title')?.textContent ??
+        null,
+      meta('og:site_name'),
+    ),
+    byline: bylineOf(
+      article,
+      meta('author', 'dc.creator', 'parsely-author', 'article:author', 'byl'),
+    ),
+    published: day(published),
+    language: document.documentElement.getAttribute('lang')?.toLowerCase().split(/[-_]/)[0] || null,
+    outlet: meta('og:site_name', 'application-name') ?? text(nameOf(article?.publisher)),
+    url: link(document) ?? meta('og:url') ?? null,
+  };
+}
+
+type Json = { readonly [key: string]: unknown };
+
+/** The first schema.org Article, NewsArticle or the like in the page's JSON-LD. */
+function articleOf(document: Document): Json | null {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    let value: unknown;
+    try {
+      value = JSON.parse(script.textContent ?? '');
+    } catch {
+      continue;
+    }
+    const graph = Array.isArray(value) ? value : ((value as Json | null)?.['@graph'] ?? [value]);
+    for (const node of Array.isArray(graph) ? graph : []) {
+      const type = (node as Json | null)?.['@type'];
+      if ([type].flat().some((name) => /(Article|BlogPosting|Report)$/.test(String(name))))
+        return node as Json;
+    }
+  }
+  return null;
+}
+
+/** Looks a list of names up among the `<meta>` elements, the first that has content wins. */
+function metaReader(document: Document): (...names: readonly string[]) => string | null {
+  const content = new Map<string, string>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const value = element.getAttribute('content')?.trim();
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      for (const name of (element.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/)) {
+        if (name && value && !content.has(name)) content.set(name, value);
+      }
+    }
+  }
+  return (...names) => names.map((name) => content.get(name)).find(Boolean) ?? null;
+}
+
+function bylineOf(article: Json | null, meta: string | null): string[] {
+  const authors = [article?.author].flat().map((author) => text(nameOf(author)) ?? text(author));
+  const names = authors.filter((name): name is string => name !== null);
+  return (names.length ? names : [meta ?? ''])
+    .map((name) => name.replace(/^\s*by\s+/i, '').trim())
+    .filter((name) => name && !/^https?:/.test(name));
+}
+
+function nameOf(value: unknown): unknown {
+  return value !== null && typeof value === 'object' ? (value as Json).name : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() ? value.trim() : null;
+}
+
+/** "Ministers meet | The Courier" is "Ministers meet" where the outlet says it is The Courier. */
+function cleanTitle(title: string | null, outlet: string | null): string | null {
+  if (!title) return null;
+  const folded = title.replace(/\s+/g, ' ').trim();
+  if (!outlet) return folded || null;
+  const parts = folded.split(/ [|\u2013\u2014-] /);
+  const last = parts.length > 1 ? parts[parts.length - 1] : '';
+  return last.toLowerCase() === outlet.toLowerCase()
+    ? parts.slice(0, -1).join(' - ')
+    : folded || null;
+}
+
+function link(document: Document): string | null {
+  const href = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  return href && /^https?:\/\//.test(href) ? href : null;
+}
+
+/** The day in an ISO date-time or an English or RFC 2822 date; null for anything else. */
+function day(value: string | null): string | null {
+  if (!value) return null;
+  const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(value.trim());
+  if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}`;
+  const parsed = new Date(`${value} UTC`);
+  const fallback = Number.isNaN(parsed.getTime()) ? new Date(value) : parsed;
+  return Number.isNaN(fallback.getTime()) ? null : fallback.toISOString().slice(0, 10);
+}

@@ -1,0 +1,145 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { decode } from './decode.ts';
+import { Failure } from './failure.ts';
+import { fetchPage } from './fetch.ts';
+import { reportOnPage } from './html.ts';
+import { type Incoming, type Known, overlay } from './incoming.ts';
+import { reportOnLine } from './jsonl.ts';
+
+export const INPUT_KINDS = ['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
+
+/**
+ * Every report in a file, at a URL, or on standard input ("-"), in order, as it is met. What
+ * cannot be taken in comes as a Failure in its place; the rest follows.
+ */
+export async function* take(
+  place: string,
+  kind: InputKind,
+  known: Known = {},
+): AsyncGenerator<Incoming | Failure> {
+  try {
+    for await (const report of reports(place, kind)) {
+      yield report instanceof Failure ? report : overlay(report, known);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    yield error;
+  }
+}
+
+async function* reports(place: string, kind: InputKind): AsyncGenerator<Incoming | Failure> {
+  if (/^https?:\/\//i.test(place)) {
+    const page = await fetchPage(place);
+    const report =
+      /html/.test(page.type) || page.type === ''
+        ? reportOnPage(page.bytes, place, page.charset)
+        : plain(page.bytes, place);
+    yield { ...report, url: report.url ?? page.url };
+    return;
+  }
+  const sort = kind === 'auto' ? await guess(place) : kind;
+  if (sort === 'jsonl') yield* lines(place);
+  else if (sort === 'html') yield reportOnPage(await bytesOf(place), name(place));
+  else if (sort === 'text') yield plain(await bytesOf(place), name(place));
+  else throw new Failure('input-unsupported', name(place), { kind: sort });
+}
+
+/** The kind a file's name tells, else what its first bytes look like. */
+async function guess(place: string): Promise<InputKind> {
+  const ending = extname(place).toLowerCase();
+  if (['.jsonl', '.ndjson'].includes(ending)) return 'jsonl';
+  if (['.html', '.htm', '.xhtml'].includes(ending)) return 'html';
+  if (ending === '.pdf') return 'pdf';
+  if (/\.warc(\.gz)?$/i.test(place)) return 'warc';
+  if (place === '-') return 'text';
+  const start = (await firstBytes(place)).trimStart();
+  if (/^<!doctype html|^<html/i.test(start)) return 'html';
+  if (/^%PDF-/.test(start)) return 'pdf';
+  if (/^\{"[^\n]*"text"\s*:/.test(start)) return 'jsonl';
+  return 'text';
+}
+
+function plain(bytes: Uint8Array, where: string): Incoming {
+  const text = decode(bytes, where);
+  if (!text.trim()) throw new Failure('file-empty', where);
+  return {
+    text,
+    title: null,
+    outlet: null,
+    url: null,
+    byline: [],
+    published: null,
+    raw: null,
+    where,
+  };
+}
+
+/** Reads a JSONL source line by line; memory does not grow with its length. */
+async function* lines(place: string): AsyncGenerator<Incoming | Failure> {
+  const input = place === '-' ? process.stdin : createReadStream(place);
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  let number = 0;
+  try {
+    for await (const line of reader) {
+      number++;
+      const content = number === 1 ? line.replace(/^\ufeff/, '') : line;
+      if (!content.trim()) continue;
+      yield attempt(() => reportOnLine(content, `${name(place)}:${number}`));
+    }
+  } catch (error) {
+    throw unreadable(error, place);
+  }
+  if (number === 0) throw new Failure('file-empty', name(place));
+}
+
+function attempt(read: () => Incoming): Incoming | Failure {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+async function bytesOf(place: string): Promise<Uint8Array> {
+  try {
+    if (place === '-') {
+      const pieces: Buffer[] = [];
+      for await (const piece of process.stdin) pieces.push(piece as Buffer);
+      return Buffer.concat(pieces);
+    }
+    if ((await stat(place)).isDirectory()) throw new Failure('folder-given', place);
+    return await readFile(place);
+  } catch (error) {
+    throw unreadable(error, place);
+  }
+}
+
+async function firstBytes(place: string): Promise<string> {
+  let file: Awaited<ReturnType<typeof open>> | null = null;
+  try {
+    file = await open(place);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    return buffer.toString('latin1', 0, bytesRead).replace(/^\u00ef\u00bb\u00bf/, '');
+  } catch (error) {
+    throw unreadable(error, place);
+  } finally {
+    await file?.close();
+  }
+}
+
+function unreadable(error: unknown, place: string): Failure {
+  if (error instanceof Failure) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOENT') return new Failure('file-missing', name(place));
+  if (code === 'EISDIR') return new Failure('folder-given', name(place));
+  return new Failure('file-unreadable', name(place), { reason: code || (error as Error).message });
+}
+
+function name(place: string): string {
+  return place === '-' ? 'standard input' : place;
+}

@@ -21,6 +21,15 @@ export const ERRORS = Object.freeze({
   'span-wrong': '{where}: "{field}" must be a list of [start, end] pairs inside the text.',
   'range-outside': '{where}: [{start}, {end}] lies outside the text of {length} code points.',
   'conllu-wrong': '{where}: {reason}.',
+  'archive-unreachable': '{where}: cannot open or create an archive there.',
+  'not-an-archive': '{where}: is not a Chancery archive. Name another file.',
+  'archive-newer':
+    '{where}: was written by a newer Chancery (step {step}). Install that version to open it.',
+  'archive-busy': '{where}: another process is writing to it. Try again when it has finished.',
+  'archive-not-writable': '{where}: cannot be written ({reason}).',
+  'no-sqlite':
+    'No SQLite for {where}. Node 22.13 and newer bring their own; else the package libsql must be installed.',
+  'cursor-wrong': 'The cursor "{where}" is not one that this archive gave out.',
 } as const);
 export type ErrorCode = keyof typeof ERRORS;
 

@@ -5,7 +5,7 @@ export function cursorOf(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The values behind a cursor; throws `bad-cursor` for anything that `cursorOf` did not make. */
+/** The values behind a cursor; throws `cursor-wrong` for anything that `cursorOf` did not make. */
 export function valuesOf(
   cursor: string,
   types: readonly ('string' | 'number')[],
@@ -22,5 +22,5 @@ export function valuesOf(
   } catch {
     // Not JSON: falls to the error below.
   }
-  throw new StoreError('bad-cursor', 'The cursor is not one that this archive gave out.');
+  throw new StoreError('cursor-wrong', cursor);
 }

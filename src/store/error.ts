@@ -1,26 +1,29 @@
-/** What can go wrong with an archive, in words that a caller can test. */
-export type StoreErrorCode =
-  /** The file cannot be opened or created there. */
-  | 'archive-unreachable'
-  /** The file is something else than a Chancery archive. */
-  | 'not-an-archive'
-  /** A later Chancery wrote it. */
-  | 'archive-newer'
-  /** Another process is writing and did not finish in time. */
-  | 'archive-busy'
-  /** No room left, or the file may not be written. */
-  | 'archive-not-writable'
-  /** No SQLite for this Node and platform. */
-  | 'no-sqlite'
-  /** A cursor that this archive never gave out. */
-  | 'bad-cursor';
+import { type ErrorCode, say } from '../messages/errors.ts';
 
-/** A store failure with its code; `message` is a sentence for people. */
+/** What can go wrong with an archive. */
+export type StoreErrorCode = Extract<
+  ErrorCode,
+  | 'archive-unreachable'
+  | 'not-an-archive'
+  | 'archive-newer'
+  | 'archive-busy'
+  | 'archive-not-writable'
+  | 'no-sqlite'
+  | 'cursor-wrong'
+>;
+
+/** An archive that cannot serve: its code, and a sentence for people as the message. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
 
-  constructor(code: StoreErrorCode, message: string, cause?: unknown) {
-    super(message, { cause });
+  /** `where` is the archive (or the cursor); `details` fill the message; `cause` is what SQLite said. */
+  constructor(
+    code: StoreErrorCode,
+    where: string,
+    details: { readonly [name: string]: string } = {},
+    cause?: unknown,
+  ) {
+    super(say(code, { where, ...details }), { cause });
     this.name = 'StoreError';
     this.code = code;
   }

@@ -22,6 +22,13 @@ export function learns(before: ReportFacts, now: ReportFacts): boolean {
   return LEARNABLE.some((fact) => before[fact] === null && now[fact] !== null);
 }
 
+/** Whether nothing that both know differs: two copies of one report, as far as anybody can tell. */
+export function agree(one: ReportFacts, other: ReportFacts): boolean {
+  return LEARNABLE.every(
+    (fact) => one[fact] === null || other[fact] === null || one[fact] === other[fact],
+  );
+}
+
 /** The id a report gets where its own is taken by another text: "3" in two JSONL files, say. */
 export function freeId({ id, sha256 }: Pick<ReportFacts, 'id' | 'sha256'>): string {
   return `${id}-${sha256.slice(0, 8)}`;

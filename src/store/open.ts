@@ -11,7 +11,7 @@ export const DEFAULT_ARCHIVE = 'chancery.db';
  */
 export async function openStore(archive: string = DEFAULT_ARCHIVE): Promise<Store> {
   if (/^\w+:\/\//.test(archive)) {
-    throw new StoreError('archive-unreachable', `${archive}: an archive is the path of a file.`);
+    throw new StoreError('archive-unreachable', archive);
   }
   return openSqliteStore(archive);
 }

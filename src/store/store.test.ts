@@ -141,6 +141,21 @@ describe('adding a report', () => {
     });
   });
 
+  test('the same text under another id is the same report, unless the facts say otherwise', async () => {
+    const text = 'One text.';
+    await store.add(bareRecord(text, { id: 'a' }));
+    expect(await store.add(bareRecord(text, { id: 'b' }))).toEqual({ id: 'a', outcome: 'known' });
+    expect(await store.add(bareRecord(text, { id: 'c', outlet: 'Gazette' }))).toEqual({
+      id: 'a',
+      outcome: 'reread',
+    });
+    expect(await store.add(bareRecord(text, { id: 'd', outlet: 'Courier' }))).toEqual({
+      id: 'd',
+      outcome: 'added',
+    });
+    expect((await store.counts()).reports).toBe(2);
+  });
+
   test('offsets count UTF-16 code units, past astral characters too', async () => {
     const text = '🇺🇦🕊️ Kyiv — “Łódź 𝔾 naïve,” said Zoë.';
     const start = text.indexOf('“Łódź');
@@ -293,7 +308,7 @@ describe('finding reports', () => {
 
   test('refuses a cursor it never gave out', async () => {
     await expect(store.list({ limit: 5, cursor: 'nonsense' })).rejects.toMatchObject({
-      code: 'bad-cursor',
+      code: 'cursor-wrong',
     });
   });
 });

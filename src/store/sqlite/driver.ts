@@ -89,11 +89,7 @@ function openLibsql(path: string): Database {
   try {
     Libsql = require('libsql') as Libsql;
   } catch (cause) {
-    throw new StoreError(
-      'no-sqlite',
-      `SQLite is missing: libsql has no binary for ${process.platform}-${process.arch}. Node 22.13 and newer need none.`,
-      cause,
-    );
+    throw new StoreError('no-sqlite', `${process.platform}-${process.arch}`, {}, cause);
   }
   const database = new Libsql(path);
   return {
@@ -131,28 +127,22 @@ function withoutExperimentalWarning<Result>(load: () => Result): Result {
 export function storeError(cause: unknown, path: string): unknown {
   if (cause instanceof StoreError || !(cause instanceof Error)) return cause;
   const { message } = cause;
-  if (/unable to open/i.test(message)) {
-    return new StoreError(
-      'archive-unreachable',
-      `Cannot open or create the archive ${path}.`,
-      cause,
-    );
+  if (/unable to open/i.test(message))
+    return new StoreError('archive-unreachable', path, {}, cause);
+  if (/not a database/i.test(message)) return new StoreError('not-an-archive', path, {}, cause);
+  if (/database (table )?is locked/i.test(message)) {
+    return new StoreError('archive-busy', path, {}, cause);
   }
-  if (/not a database/i.test(message)) {
-    return new StoreError('not-an-archive', `${path} is not a Chancery archive.`, cause);
-  }
-  if (/database is locked|database table is locked/i.test(message)) {
-    return new StoreError(
-      'archive-busy',
-      `Another process is writing to ${path}; try again.`,
-      cause,
-    );
-  }
-  if (/readonly database|attempt to write/i.test(message)) {
-    return new StoreError('archive-not-writable', `${path} may not be written.`, cause);
+  if (/readonly database/i.test(message)) {
+    return new StoreError('archive-not-writable', path, { reason: 'it is read-only' }, cause);
   }
   if (/disk is full|disk I\/O/i.test(message)) {
-    return new StoreError('archive-not-writable', `No room to write ${path}.`, cause);
+    return new StoreError(
+      'archive-not-writable',
+      path,
+      { reason: 'the disk is full or fails' },
+      cause,
+    );
   }
   return cause;
 }

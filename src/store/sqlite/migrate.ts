@@ -50,19 +50,13 @@ function stepsDone(database: Database, location: string): Set<string> {
     .map((row) => (row as { name: string }).name);
   if (tables.length === 0) return new Set();
   if (!tables.includes('kysely_migration')) {
-    throw new StoreError(
-      'not-an-archive',
-      `${location} is a database, but not a Chancery archive.`,
-    );
+    throw new StoreError('not-an-archive', location);
   }
   const rows = database.prepare('select name from kysely_migration').all([]) as { name: string }[];
   const done = new Set(rows.map(({ name }) => name));
   for (const name of done) {
     if (name in MIGRATIONS) continue;
-    throw new StoreError(
-      'archive-newer',
-      `${location} was written by a newer Chancery (step ${name}); install that version to open it.`,
-    );
+    throw new StoreError('archive-newer', location, { step: name });
   }
   return done;
 }

@@ -2,7 +2,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Record } from '../../record/record.ts';
 import { cursorOf, valuesOf } from '../cursor.ts';
 import { FOUND_END, FOUND_START, foundParts, opening } from '../extract.ts';
-import { freeId, learns, mergedFacts, withFacts } from '../facts.ts';
+import { agree, freeId, learns, mergedFacts, withFacts } from '../facts.ts';
 import { entryRows } from '../rows.ts';
 import {
   type Added,
@@ -179,22 +179,25 @@ class SqliteStore implements Store {
     this.#database.close();
   }
 
-  /** The id that a report has or would get here, and what is held under it. */
-  #place(facts: Pick<ReportFacts, 'id' | 'sha256'>): { id: string; held: Held | null } {
-    for (const id of [facts.id, freeId(facts)]) {
-      const held = this.#held(id);
-      if (!held || held.sha256 === facts.sha256) return { id, held };
-    }
-    throw new Error(`report-id-taken: ${facts.id}`);
+  /**
+   * The id that a report has or would get here, and what is held under it: its own id with the same
+   * text; else the same text where no fact speaks against it; else an id that is free.
+   */
+  #place(facts: ReportFacts): { id: string; held: Held | null } {
+    const own = this.#held('reports.id = ?', facts.id)[0];
+    if (own?.sha256 === facts.sha256) return { id: own.id, held: own };
+    const twin = this.#held('sha256 = ?', facts.sha256).find((held) => agree(held, facts));
+    if (twin) return { id: twin.id, held: twin };
+    return { id: own ? freeId(facts) : facts.id, held: null };
   }
 
-  #held(id: string): Held | null {
-    const [row] = this.#prepare(
+  #held(condition: string, value: string): Held[] {
+    const rows = this.#prepare(
       `select reports.id, sha256, title, outlet, url, published, byline_json, engine from reports
        left join readings on readings.report_id = reports.id and readings.current = 1
-       where reports.id = ?`,
-    ).all([id]) as (Omit<Held, 'byline'> & { byline_json: string })[];
-    return row ? { ...row, byline: JSON.parse(row.byline_json) as string[] } : null;
+       where ${condition} order by reports.nr`,
+    ).all([value]) as (Omit<Held, 'byline'> & { byline_json: string })[];
+    return rows.map((row) => ({ ...row, byline: JSON.parse(row.byline_json) as string[] }));
   }
 
   /** One transaction: all of `work` is kept, or nothing of it. */

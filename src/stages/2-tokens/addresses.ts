@@ -27,6 +27,8 @@ export function addressEnd(text: string, start: number, end: number, lexicon: Le
   const name = withoutTail(text, start, match(NAME, text, start, end));
   if (name > start) {
     const host = text.slice(start, name).split('/', 1)[0];
+    // Newsgroups go from the wide to the narrow: "sci.space.news".
+    if (lexicon.groups.has(host.slice(0, host.indexOf('.')))) return name;
     const tail = host.slice(host.lastIndexOf('.') + 1);
     const parts = host.split('.').length;
     // "metro.us" is a host, "end.Us" two sentences written together.

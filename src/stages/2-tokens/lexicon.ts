@@ -18,8 +18,12 @@ export interface TokenWords {
   readonly endings: string;
   /** Last parts of host names. */
   readonly domains: string;
+  /** First parts of newsgroups. */
+  readonly groups: string;
   /** Endings of file names. */
   readonly files: string;
+  /** Words after which "its" was meant for "it's". */
+  readonly afterIts: string;
   /** Names with a mark of punctuation of their own. */
   readonly names: string;
   readonly emoticons: string;
@@ -38,6 +42,8 @@ export interface Lexicon {
   readonly endings: ReadonlySet<string>;
   /** Last parts of host and file names. */
   readonly tails: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly afterIts: ReadonlySet<string>;
   readonly names: readonly string[];
   /** By their first character, longest first. */
   readonly emoticons: ReadonlyMap<string, readonly string[]>;
@@ -73,6 +79,8 @@ export function lexiconOf(words: TokenWords): Lexicon {
     units: set(words.units),
     endings: set(words.endings),
     tails: new Set([...words.domains.split(' '), ...words.files.split(' ')]),
+    groups: set(words.groups),
+    afterIts: set(words.afterIts),
     names: longestFirst(words.names),
     emoticons,
   };

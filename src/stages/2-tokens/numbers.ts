@@ -3,7 +3,8 @@ import type { Lexicon } from './lexicon.ts';
 /** Days and telephone numbers: "2015-11-24", "11/24/2015", "713-853-3989", "345-9945". */
 const JOINED =
   /(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?:\d{1,3}-)?\d{3}-\d{3}-\d{4}|\d{3}[-/]\d{3}-\d{4}|\d{3}-\d{4})(?![\p{L}\p{N}-])/uy;
-const FIGURE = /[+]?(?:\d+(?:[.,:]\d+)*|\.\d+)(?:\/\d+(?![\d/]))?/y;
+/** A comma groups digits by three; "[13,14]" is two figures. */
+const FIGURE = /[+]?(?:\d+(?:,\d{3}(?!\d)|[.:]\d+)*|\.\d+)(?:\/\d+(?![\d/]))?/y;
 const LETTERS = /[\p{L}\p{M}]+[²³]?|['’]s(?![\p{L}\p{N}])/uy;
 
 /**
@@ -30,7 +31,8 @@ export function numberEnd(
   if (!LETTERS.test(text)) return end;
   const more = Math.min(LETTERS.lastIndex, to);
   const letters = text.slice(end, Math.min(more, end + 12)).toLowerCase();
-  if (letters === "'s" || letters === '’s') return more;
+  // "the 1960's" and "AK-47's" are plurals; "2003's best film" has a clitic.
+  if (/^['’]s$/.test(letters)) return end - start < 4 || text[end - 1] === '0' ? more : end;
   if (lexicon.endings.has(letters)) return more;
   if (lexicon.units.has(letters)) return end;
   // "4x4", "747B", "3g": a code of letters and digits is one word.

@@ -1,6 +1,5 @@
 /** Marks that make one token when they stand in a row: dots, dashes, rules, arrows. */
-const ROW = /\.{2,}|…+|-{2,}|[!?]{2,}|([*=_~+#<>|^/\\,'`"])\1+|[-=>]{2,}/y;
-const MONEY = /(?:US|AU|NZ|HK|CA|[ACU])\$/y;
+const ROW = /\.{2,}|…+|-{2,}|[!?]{2,}|[‘’]{2}|([*=_~+#<>|^/\\,'`"])\1+|[-=>]{2,}/y;
 
 /**
  * End of the mark or symbol at `start`: a row of equal marks is one, an emoji with all that
@@ -9,8 +8,6 @@ const MONEY = /(?:US|AU|NZ|HK|CA|[ACU])\$/y;
 export function punctuationEnd(text: string, start: number, to: number): number {
   ROW.lastIndex = start;
   if (ROW.test(text)) return Math.min(ROW.lastIndex, to);
-  MONEY.lastIndex = start;
-  if (MONEY.test(text)) return Math.min(MONEY.lastIndex, to);
   let end = start + size(text, start);
   if (text.charCodeAt(start) < 128) return end;
   if (isFlagLetter(text, start) && isFlagLetter(text, end)) return Math.min(end + 2, to);

@@ -65,7 +65,9 @@ export class Tokenizer {
         give(i, end, isPossessive(text, i, end, from));
       } else {
         let at = i;
-        for (const cut of cutsOf(text.slice(i, end), lexicon)) {
+        const word = text.slice(i, end);
+        const cuts = meansItIs(text, word, end, lexicon) ? [2] : cutsOf(word, lexicon);
+        for (const cut of cuts) {
           give(at, i + cut, at > i);
           at = i + cut;
         }
@@ -77,6 +79,13 @@ export class Tokenizer {
 }
 
 type Give = (start: number, end: number, glued: boolean) => void;
+
+/** "Its not over": the apostrophe was forgotten where no possessive can stand. */
+function meansItIs(text: string, word: string, end: number, { afterIts }: Lexicon): boolean {
+  if (word.length !== 3 || !/^its$/i.test(word)) return false;
+  const next = /^ (\p{L}{1,12})(?![\p{L}-])/u.exec(text.slice(end, end + 16));
+  return next !== null && afterIts.has(next[1]);
+}
 
 /** "the workers' rights": a lone apostrophe after s carries on its word, unless it closes a quotation. */
 function isPossessive(text: string, start: number, end: number, from: number): boolean {
@@ -100,7 +109,11 @@ function wholeEnd(text: string, start: number, to: number, lexicon: Lexicon): nu
       const end = start + face.length;
       if (end <= to && text.startsWith(face, start) && !isWordCode(text.charCodeAt(end))) {
         // ":)" after a word without a blank is more often a colon before a bracket's end.
-        if (!/^[:;=(].?$/.test(face) || end === to || !/[\p{L}\p{N}]/u.test(text[start - 1] ?? '')) {
+        if (
+          !/^[:;=(].?$/.test(face) ||
+          end === to ||
+          !/[\p{L}\p{N}]/u.test(text[start - 1] ?? '')
+        ) {
           return end;
         }
       }
@@ -128,7 +141,8 @@ function startsWithAny(text: string, start: number, to: number, list: readonly s
     const end = start + word.length;
     if (end > to) continue;
     const here = text.slice(start, end).toLowerCase().replace('’', "'");
-    if (here === word.toLowerCase() && (end === to || !isWordCode(text.charCodeAt(end)))) return end;
+    if (here === word.toLowerCase() && (end === to || !isWordCode(text.charCodeAt(end))))
+      return end;
   }
   return start;
 }

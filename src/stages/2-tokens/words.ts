@@ -1,6 +1,8 @@
 import type { Lexicon } from './lexicon.ts';
 
 const LETTERS = /[\p{L}\p{M}\p{N}_]+/uy;
+/** "US$", "HK$" */
+const MONEY = /\p{Lu}{1,3}\$/uy;
 /** "U.S.", "a.k.a", "Ph.D." is in the list. */
 const DOTTED = /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{M}\p{N}]))?/uy;
 const FIRM = /(?:\p{Lu}{1,3}&\p{Lu}{1,3}|\p{Ll}&\p{Ll})(?![\p{L}\p{N}])/uy;
@@ -23,6 +25,8 @@ export function isWordCode(code: number): boolean {
 export function wordEnd(text: string, start: number, to: number, lexicon: Lexicon): number {
   let end = run(LETTERS, text, start, to);
   if (end === start) return start;
+  const money = run(MONEY, text, start, to);
+  if (money > end) return money;
   const firm = run(FIRM, text, start, to);
   if (firm > end) end = firm;
   if (text[start + 1] === '.') {
@@ -30,13 +34,19 @@ export function wordEnd(text: string, start: number, to: number, lexicon: Lexico
     if (dotted > start) return apostrophes(text, dotted, to);
   }
   end = apostrophes(text, end, to);
-  // "non-aligned": the prefix keeps its word.
-  while (text[end] === '-' && end + 1 < to && lexicon.prefixes.has(lower(text, start, end))) {
+  // "non-aligned": the prefix keeps its word, but not inside "Val-de-Marne".
+  while (
+    text[start - 1] !== '-' &&
+    text[end] === '-' &&
+    end + 1 < to &&
+    lexicon.prefixes.has(lower(text, start, end))
+  ) {
     const next = run(LETTERS, text, end + 1, to);
     if (next === end + 1) break;
     end = apostrophes(text, next, to);
   }
-  if (text[end] === '.' && end < to && text[end + 1] !== '.') end = withStop(text, start, end, lexicon);
+  if (text[end] === '.' && end < to && text[end + 1] !== '.')
+    end = withStop(text, start, end, lexicon);
   return end;
 }
 
@@ -45,7 +55,8 @@ function withStop(text: string, start: number, end: number, lexicon: Lexicon): n
   const word = text.slice(start, end);
   if (lexicon.abbreviations.has(word)) return end + 1;
   // "Resolution No. 5": else "no." ends a sentence.
-  if (lexicon.numbered.has(word)) return /^\.\s{0,3}\d/.test(text.slice(end, end + 5)) ? end + 1 : end;
+  if (lexicon.numbered.has(word))
+    return /^\.\s{0,3}\d/.test(text.slice(end, end + 5)) ? end + 1 : end;
   // "George W. Bush"; "and so am I." ends a sentence.
   if (end - start === 1 && /\p{Lu}/u.test(word)) {
     return word !== 'I' || /^\.\s\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4)) ? end + 1 : end;

@@ -5,6 +5,7 @@ const MODELS: Readonly<
   Record<string, () => Promise<{ train(data: string): Promise<void> | void }>>
 > = {
   words: () => import('./treebank/words.ts'),
+  sentences: () => import('./treebank/sentences.ts'),
   tags: () => import('./treebank/tags.ts'),
   tree: () => import('./treebank/tree.ts'),
 };

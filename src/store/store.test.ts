@@ -197,7 +197,7 @@ describe('adding a report', () => {
       import { openStore } from ${from('./open.ts')};
       import { sampleRecord } from ${from('../../test/sample/sample-record.ts')};
       const store = await openStore(${JSON.stringify(archive)});
-      for (let i = 0; ; i++) { await store.add(sampleRecord({ id: 'r' + i })); process.send(i); }
+      for (let i = 0; ; i++) { await store.add(sampleRecord({ id: 'r' + i, outlet: 'Outlet ' + i })); process.send(i); }
     `,
     );
     const child = fork(script, { execArgv: ['--import', 'tsx'], stdio: 'inherit' });

@@ -1,0 +1,73 @@
+import { extname } from 'node:path';
+import { Failure } from '../sources/failure.ts';
+import { reportOnPage } from '../sources/html.ts';
+import type { Incoming, Known } from '../sources/incoming.ts';
+import { overlay } from '../sources/incoming.ts';
+import { reportOnLine } from '../sources/jsonl.ts';
+import { take } from '../sources/take.ts';
+
+/** What somebody hands in directly: pasted or dropped words, or the address of a page. */
+export interface Given extends Known {
+  readonly text?: string;
+  /** How to take the text; `auto` goes by the file's name, else by its first characters. */
+  readonly input?: 'auto' | 'text' | 'html' | 'jsonl';
+  /** Name of the file that was dropped. */
+  readonly file?: string;
+}
+
+/** The reports in what was given, in order; what cannot be taken in comes as a Failure in its place. */
+export async function* takeGiven(given: Given): AsyncGenerator<Incoming | Failure> {
+  const { text, url, title, outlet, published, file } = given;
+  const known: Known = { url, title, outlet, published };
+  if (text === undefined) {
+    if (url === undefined) yield new Failure('file-empty', 'the request');
+    else yield* take(asAddress(url), 'auto', { title, outlet, published });
+    return;
+  }
+  const where = file ?? 'the pasted text';
+  if (!text.trim()) {
+    yield new Failure('file-empty', where);
+    return;
+  }
+  const kind = given.input && given.input !== 'auto' ? given.input : kindOf(text, file);
+  if (kind === 'jsonl') {
+    for (const [index, line] of text
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)
+      .entries()) {
+      if (line.trim())
+        yield attempt(() => overlay(reportOnLine(line, `${where}:${index + 1}`), known));
+    }
+  } else if (kind === 'html') {
+    yield attempt(() =>
+      overlay(reportOnPage(new TextEncoder().encode(text), where, 'utf-8'), known),
+    );
+  } else {
+    yield overlay(
+      { text, title: null, outlet: null, url: null, byline: [], published: null, raw: null, where },
+      known,
+    );
+  }
+}
+
+/** An address as people type it, its scheme left out. */
+function asAddress(url: string): string {
+  const typed = url.trim();
+  return /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+}
+
+function kindOf(text: string, file = ''): 'text' | 'html' | 'jsonl' {
+  const ending = extname(file).toLowerCase();
+  if (['.jsonl', '.ndjson'].includes(ending)) return 'jsonl';
+  if (['.html', '.htm', '.xhtml'].includes(ending)) return 'html';
+  return /^\s*(<!doctype html|<html[\s>])/i.test(text) ? 'html' : 'text';
+}
+
+function attempt(read: () => Incoming): Incoming | Failure {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}

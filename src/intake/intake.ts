@@ -1,0 +1,114 @@
+import { type ReportInput, reportOf } from '../engine/report.ts';
+import type { Record } from '../record/record.ts';
+import { Failure } from '../sources/failure.ts';
+import type { Incoming } from '../sources/incoming.ts';
+import type { EntryCounts, ReportFacts, Store } from '../store/store.ts';
+import { COUNTED } from '../store/store.ts';
+import { sha256Hex } from '../text/hash.ts';
+
+/** What reads: the engine and the harvest behind one call. */
+export interface ReportReader {
+  /** Name and version of engine and models, as `engineName` gives it for the records it makes. */
+  readonly name: string;
+  /** The record of one report. Never throws on any text. */
+  record(report: ReportInput): Record;
+}
+
+/** What became of one report. */
+export type Taken =
+  | {
+      readonly outcome: 'added' | 'known' | 'reread';
+      readonly where: string;
+      readonly id: string;
+      readonly title: string | null;
+      readonly counts: EntryCounts;
+    }
+  | {
+      readonly outcome: 'failed';
+      readonly where: string;
+      readonly code: string;
+      readonly message: string;
+    };
+
+/** How far a run has come, after each report. */
+export interface Progress {
+  readonly done: number;
+  readonly added: number;
+  readonly known: number;
+  readonly failed: number;
+  readonly latest: Taken;
+}
+
+/** One report all the way: source, engine, record, archive. */
+export class Intake {
+  readonly #store: Store;
+  readonly #reader: ReportReader;
+
+  constructor(store: Store, reader: ReportReader) {
+    this.#store = store;
+    this.#reader = reader;
+  }
+
+  /**
+   * Reads one report and keeps it. A report that this engine has read already is not read again.
+   * Never throws for a report's sake; a store that fails does throw.
+   */
+  async take(incoming: Incoming | Failure): Promise<Taken> {
+    if (incoming instanceof Failure) return failed(incoming);
+    const { where, ...input } = incoming;
+    const report = reportOf(input);
+    const facts: ReportFacts = {
+      ...report,
+      byline: [...report.byline],
+      sha256: sha256Hex(report.text),
+    };
+    const known = await this.#store.known(facts, this.#reader.name);
+    if (known.done) {
+      const record = await this.#store.record(known.facts.id);
+      if (record) return taken('known', where, known.facts.id, record);
+    }
+    let record: Record;
+    try {
+      // The archive may know a date or an outlet that this copy lacks.
+      const { id, title, outlet, url, published, byline } = known.facts;
+      record = this.#reader.record({ ...input, id, title, outlet, url, published, byline });
+    } catch (cause) {
+      return failed(new Failure('report-failed', where, { reason: String(cause) }));
+    }
+    const { id, outcome } = await this.#store.add(record);
+    return taken(outcome, where, id, record);
+  }
+
+  /** Takes one report after the other, telling how far it has come; stops when `signal` says so. */
+  async *takeAll(
+    incoming: AsyncIterable<Incoming | Failure>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Progress> {
+    let [done, added, known, failures] = [0, 0, 0, 0];
+    for await (const one of incoming) {
+      if (signal?.aborted) return;
+      const latest = await this.take(one);
+      done++;
+      if (latest.outcome === 'failed') failures++;
+      else if (latest.outcome === 'known') known++;
+      else added++;
+      yield { done, added, known, failed: failures, latest };
+      // Lets a server answer others between two reports.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+function taken(
+  outcome: 'added' | 'known' | 'reread',
+  where: string,
+  id: string,
+  record: Record,
+): Taken {
+  const counts = Object.fromEntries(COUNTED.map((kind) => [kind, record[kind].length]));
+  return { outcome, where, id, title: record.report.title, counts: counts as EntryCounts };
+}
+
+function failed({ where, code, message }: Failure): Taken {
+  return { outcome: 'failed', where, code, message };
+}

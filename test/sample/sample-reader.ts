@@ -1,0 +1,12 @@
+import type { ReportReader } from '../../src/intake/intake.ts';
+import { engineName } from '../../src/store/store.ts';
+import { bareRecord, SAMPLE_TEXT, sampleRecord } from './sample-record.ts';
+
+/** Knows the sample by heart and finds nothing in any other text: for tests of what comes after reading. */
+export const sampleReader: ReportReader = {
+  name: engineName(sampleRecord().engine),
+  record: ({ id, text, title = null, outlet = null, url = null, published = null, raw = null }) =>
+    text === SAMPLE_TEXT
+      ? sampleRecord({ id, outlet, url, published, raw })
+      : bareRecord(text, { id, title, outlet, url, published, raw }),
+};

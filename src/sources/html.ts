@@ -40,25 +40,22 @@ export function extract(html: string, where: string): Page {
   };
 }
 
+/** The page in some bytes, by the character set that the server or the page itself declares. */
+export function pageOf(bytes: Uint8Array, where: string, label: string | null = null): Page {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? null;
+  return extract(decode(bytes, where, label ?? declared), where);
+}
+
 /** A page as a report: the title stands as the text's first line, so that it too is read. */
 export function reportOnPage(
   bytes: Uint8Array,
   where: string,
   label: string | null = null,
 ): Incoming {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
-  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? null;
-  const page = extract(decode(bytes, where, label ?? declared), where);
-  return {
-    text: page.title ? `${page.title}\n\n${page.text}` : page.text,
-    title: page.title,
-    outlet: page.outlet,
-    url: page.url,
-    byline: page.byline,
-    published: page.published,
-    raw: sha256Hex(bytes),
-    where,
-  };
+  const { title, text, outlet, url, byline, published } = pageOf(bytes, where, label);
+  const titled = title === null || text.startsWith(title) ? text : `${title}\n\n${text}`;
+  return { text: titled, title, outlet, url, byline, published, raw: sha256Hex(bytes), where };
 }
 
 /** linkedom wants a document element; a fragment gets one. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bytesAt, firstBytes, nameOf, unreadable } from './bytes.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
 import { fetchPage } from './fetch.ts';
@@ -43,9 +43,9 @@ async function* reports(place: string, kind: InputKind): AsyncGenerator<Incoming
   }
   const sort = kind === 'auto' ? await guess(place) : kind;
   if (sort === 'jsonl') yield* lines(place);
-  else if (sort === 'html') yield reportOnPage(await bytesOf(place), name(place));
-  else if (sort === 'text') yield plain(await bytesOf(place), name(place));
-  else throw new Failure('input-unsupported', name(place), { kind: sort });
+  else if (sort === 'html') yield reportOnPage(await bytesAt(place), nameOf(place));
+  else if (sort === 'text') yield plain(await bytesAt(place), nameOf(place));
+  else throw new Failure('input-unsupported', nameOf(place), { kind: sort });
 }
 
 /** The kind a file's name tells, else what its first bytes look like. */
@@ -88,12 +88,12 @@ async function* lines(place: string): AsyncGenerator<Incoming | Failure> {
       number++;
       const content = number === 1 ? line.replace(/^\ufeff/, '') : line;
       if (!content.trim()) continue;
-      yield attempt(() => reportOnLine(content, `${name(place)}:${number}`));
+      yield attempt(() => reportOnLine(content, `${nameOf(place)}:${number}`));
     }
   } catch (error) {
     throw unreadable(error, place);
   }
-  if (number === 0) throw new Failure('file-empty', name(place));
+  if (number === 0) throw new Failure('file-empty', nameOf(place));
 }
 
 function attempt(read: () => Incoming): Incoming | Failure {
@@ -103,43 +103,4 @@ function attempt(read: () => Incoming): Incoming | Failure {
     if (error instanceof Failure) return error;
     throw error;
   }
-}
-
-async function bytesOf(place: string): Promise<Uint8Array> {
-  try {
-    if (place === '-') {
-      const pieces: Buffer[] = [];
-      for await (const piece of process.stdin) pieces.push(piece as Buffer);
-      return Buffer.concat(pieces);
-    }
-    if ((await stat(place)).isDirectory()) throw new Failure('folder-given', place);
-    return await readFile(place);
-  } catch (error) {
-    throw unreadable(error, place);
-  }
-}
-
-async function firstBytes(place: string): Promise<string> {
-  let file: Awaited<ReturnType<typeof open>> | null = null;
-  try {
-    file = await open(place);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    return buffer.toString('latin1', 0, bytesRead).replace(/^\u00ef\u00bb\u00bf/, '');
-  } catch (error) {
-    throw unreadable(error, place);
-  } finally {
-    await file?.close();
-  }
-}
-
-function unreadable(error: unknown, place: string): Failure {
-  if (error instanceof Failure) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT') return new Failure('file-missing', name(place));
-  if (code === 'EISDIR') return new Failure('folder-given', name(place));
-  return new Failure('file-unreadable', name(place), { reason: code || (error as Error).message });
-}
-
-function name(place: string): string {
-  return place === '-' ? 'standard input' : place;
 }

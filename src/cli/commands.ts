@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { addCode } from './code.ts';
+import { addExtract } from './extract.ts';
+import { addParse } from './parse.ts';
+import { addRead } from './read.ts';
+
+/** Every command, in the order that help lists them. Each file loads its work when it is called. */
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  addRead,
+  addParse,
+  addCode,
+  addExtract,
+];

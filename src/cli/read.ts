@@ -1,0 +1,84 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Record } from '../record/record.ts';
+import { dayOf, type Known } from '../sources/incoming.ts';
+import type { InputKind } from '../sources/take.ts';
+import { complain, print } from './exit.ts';
+
+interface ReadOptions {
+  readonly published?: string;
+  readonly title?: string;
+  readonly outlet?: string;
+  readonly url?: string;
+  readonly input: InputKind;
+  readonly format: 'pretty' | 'json' | 'jsonl' | 'html' | 'csv';
+}
+
+/** `chancery read`: one record per report, in input order, streamed. */
+export function addRead(program: Command): void {
+  program
+    .command('read')
+    .description('read reports and print their records')
+    .argument('<file...>', 'files, URLs, or - for standard input')
+    .option('--published <date>', 'day of publication, YYYY-MM-DD', day)
+    .option('--title <title>', 'title, where the report does not carry it')
+    .option('--outlet <name>', 'who published it')
+    .option('--url <url>', 'where it was published')
+    .addOption(
+      new Option('--input <kind>', 'what the input is')
+        .choices(['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print the record')
+        .choices(['pretty', 'json', 'jsonl', 'html', 'csv'])
+        .default('pretty'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ chancery read report.txt --published 2015-11-27
+  $ chancery read reports.jsonl --format jsonl > records.jsonl
+  $ curl -s https://example.org/news.html | chancery read - --input html --format html > record.html`,
+    )
+    .action(read);
+}
+
+async function read(places: readonly string[], options: ReadOptions): Promise<void> {
+  const [{ take }, { Failure }, { Reader }, { packagedAssets }, { printerOf }] = await Promise.all([
+    import('../sources/take.ts'),
+    import('../sources/failure.ts'),
+    import('../intake/reader.ts'),
+    import('../intake/assets.ts'),
+    import('./format/printer.ts'),
+  ]);
+  const known: Known = options;
+  const printer = await printerOf(options.format);
+  const reader = await Reader.open(packagedAssets);
+  for (const place of places) {
+    for await (const report of take(place, options.input, known)) {
+      if (report instanceof Failure) {
+        complain(report.message);
+        continue;
+      }
+      let record: Record;
+      try {
+        record = reader.record(report);
+      } catch (error) {
+        complain(new Failure('report-failed', report.where, { reason: String(error) }).message);
+        continue;
+      }
+      await print(printer.record(record));
+    }
+  }
+  await print(printer.end());
+}
+
+/** A commander argument that must be a day. */
+export function day(value: string): string {
+  try {
+    return dayOf(value, '--published');
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}

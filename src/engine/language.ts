@@ -1,0 +1,47 @@
+import type { LayerName } from '../doc/layers.ts';
+import type { BlockData } from '../stages/1-blocks/stage.ts';
+import { blocksStage } from '../stages/1-blocks/stage.ts';
+import type { TokenWords } from '../stages/2-tokens/lexicon.ts';
+import { tokensStage } from '../stages/2-tokens/stage.ts';
+import { sentencesStage } from '../stages/3-sentences/stage.ts';
+import { tagsStage } from '../stages/4-tags/stage.ts';
+import { treeStage } from '../stages/5-tree/stage.ts';
+import { WordClasses } from '../text/word-classes.ts';
+import { type Assets, jsonOf } from './assets.ts';
+import { Pipeline } from './pipeline.ts';
+
+/** The layers that knowledge of the language alone gives. */
+export type LanguageLayers = Extract<
+  LayerName,
+  'blocks' | 'tokens' | 'sentences' | 'quotations' | 'tags' | 'tree'
+>;
+
+/** The language core: from text to trees, and its last two stages for words that are given. */
+export interface Language {
+  readonly pipeline: Pipeline<LanguageLayers>;
+  readonly tags: ReturnType<typeof tagsStage>;
+  readonly tree: ReturnType<typeof treeStage>;
+}
+
+/** Loads the weights and word lists of the language core. Rejects where one is missing. */
+export async function loadLanguage(assets: Assets): Promise<Language> {
+  const [words, languages, tokenWords, sentences, classes, tagger, parser] = await Promise.all([
+    jsonOf<BlockData['words']>(assets, 'stages/1-blocks/blocks.json'),
+    jsonOf<BlockData['languages']>(assets, 'stages/1-blocks/languages.json'),
+    jsonOf<TokenWords>(assets, 'stages/2-tokens/words.json'),
+    assets.bytes('models/sentences.bin'),
+    assets.bytes('models/words.bin'),
+    assets.bytes('models/tags.bin'),
+    assets.bytes('models/tree.bin'),
+  ]);
+  const clusters = new WordClasses(classes);
+  const tags = tagsStage(tagger, clusters);
+  const tree = treeStage(parser, clusters);
+  const pipeline = Pipeline.start()
+    .add(blocksStage({ words, languages }))
+    .add(tokensStage(tokenWords))
+    .add(sentencesStage(sentences))
+    .add(tags)
+    .add(tree);
+  return { pipeline, tags, tree };
+}

@@ -11,6 +11,7 @@ import {
   MOST_FEATURES,
   viewOf,
 } from '../../src/stages/3-sentences/features.ts';
+import type { GuardWords } from '../../src/stages/3-sentences/guards.ts';
 import { begin, mayEnd, Splitter, step } from '../../src/stages/3-sentences/splitter.ts';
 import { type ConlluSentence, conlluDocuments, conlluText } from '../../src/text/conllu.ts';
 import { writePack } from '../../src/text/pack.ts';
@@ -118,10 +119,13 @@ export function train(data: string): void {
   const path = 'src/stages/2-tokens/words.json';
   if (!existsSync(path)) throw new Error(`data-missing: there is no ${path}`);
   const words = JSON.parse(readFileSync(path, 'utf8')) as TokenWords;
+  const guards = JSON.parse(
+    readFileSync('src/stages/3-sentences/guards.json', 'utf8'),
+  ) as GuardWords;
   const bytes = trainSentences(readTrain(data), words);
   mkdirSync('models', { recursive: true });
   writeFileSync(join('models', 'sentences.bin'), bytes);
-  const splitter = new Splitter(bytes);
+  const splitter = new Splitter(bytes, guards);
   const tokenizer = new Tokenizer(words);
   for (const name of TREEBANKS) {
     const score = scoreSentences(readTreebank(data, name, 'dev'), tokenizer, splitter);

@@ -14,7 +14,10 @@ export function cutsOf(word: string, lexicon: Lexicon): number[] {
   if (listed && (word.length > 4 || word !== word.toUpperCase())) {
     const cuts: number[] = [];
     let at = 0;
-    for (const length of listed.slice(0, -1)) cuts.push((at += length));
+    for (const length of listed.slice(0, -1)) {
+      at += length;
+      cuts.push(at);
+    }
     return cuts;
   }
   const cuts: number[] = [];

@@ -12,6 +12,7 @@ import {
   QUOTE,
   viewOf,
 } from './features.ts';
+import { Guards, type GuardWords } from './guards.ts';
 
 /** No sentence is longer, in tokens: what comes after must not drown in a text without stops. */
 export const LONGEST = 400;
@@ -22,12 +23,14 @@ export const LONGEST = 400;
  */
 export class Splitter {
   readonly #model: Linear;
+  readonly #guards: Guards;
   readonly #keys = new Uint32Array(MOST_FEATURES);
   readonly #scores = new Int32Array(1);
 
-  /** `bytes` is `models/sentences.bin`. */
-  constructor(bytes: Uint8Array) {
+  /** `bytes` is `models/sentences.bin`, `guards` is `guards.json`. */
+  constructor(bytes: Uint8Array, guards: GuardWords) {
     this.#model = Linear.read(bytes);
+    this.#guards = new Guards(guards);
   }
 
   /** Every token is in exactly one sentence; tokens outside all blocks join the next one. */
@@ -40,7 +43,8 @@ export class Splitter {
       while (to < tokens.length && tokens.start[to] < limit) to++;
       if (to > from) {
         const view = viewOf(text, tokens, from, to);
-        for (const end of this.#cut(view)) ends.push(from + end);
+        const held = (at: number) => this.#isHeld(text, tokens, from + at);
+        for (const end of this.#cut(view, held)) ends.push(from + end);
       }
       from = to;
     }
@@ -53,18 +57,25 @@ export class Splitter {
   }
 
   /** Ends of the sentences of a block, the block's own end included. */
-  #cut(view: BlockView): number[] {
+  #cut(view: BlockView, held: (at: number) => boolean): number[] {
     const ends: number[] = [];
     const memory: Memory = { from: 0, open: 0, quotes: 0, blockQuotes: 0 };
     for (let at = 0; at < view.length; at++) {
       step(view, at, memory);
       const last = at === view.length - 1 || at + 1 - memory.from >= LONGEST;
-      if (last || (mayEnd(view, at) && this.#ends(view, at, memory))) {
+      if (last || (mayEnd(view, at) && this.#ends(view, at, memory) && !held(at))) {
         ends.push(at + 1);
         begin(memory, at + 1);
       }
     }
     return ends;
+  }
+
+  /** Whether a token and the next one may not be parted. */
+  #isHeld(text: string, { start, end }: TokenColumns, token: number): boolean {
+    if (end[token] - start[token] > 8) return false;
+    const next = text.slice(start[token + 1], Math.min(end[token + 1], start[token + 1] + 16));
+    return this.#guards.holds(text.slice(start[token], end[token]), next);
   }
 
   #ends(view: BlockView, at: number, memory: Memory): boolean {

@@ -1,13 +1,15 @@
 import { sentenceOf } from '../../doc/span.ts';
 import { type Stage, stage } from '../../doc/stage.ts';
+import type { GuardWords } from './guards.ts';
 import { quotationsOf } from './quotations.ts';
 import { Splitter } from './splitter.ts';
 
 /** Cuts blocks into sentences and pairs quotation marks. `weights` is `models/sentences.bin`. */
 export function sentencesStage(
   weights: Uint8Array,
+  guards: GuardWords,
 ): Stage<'blocks' | 'tokens', 'sentences' | 'quotations'> {
-  const splitter = new Splitter(weights);
+  const splitter = new Splitter(weights, guards);
   return stage({
     name: 'sentences',
     version: '1',

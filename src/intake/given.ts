@@ -21,7 +21,7 @@ export async function* takeGiven(given: Given): AsyncGenerator<Incoming | Failur
   const known: Known = { url, title, outlet, published };
   if (text === undefined) {
     if (url === undefined) yield new Failure('file-empty', 'the request');
-    else yield* take(asAddress(url), 'auto', { title, outlet, published });
+    else yield* takePage(url, { title, outlet, published });
     return;
   }
   const where = file ?? 'the pasted text';
@@ -50,10 +50,12 @@ export async function* takeGiven(given: Given): AsyncGenerator<Incoming | Failur
   }
 }
 
-/** An address as people type it, its scheme left out. */
-function asAddress(url: string): string {
+/** The page at an address as people type it, its scheme left out; never a file of this machine. */
+async function* takePage(url: string, known: Known): AsyncGenerator<Incoming | Failure> {
   const typed = url.trim();
-  return /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (/^https?:\/\//i.test(address)) yield* take(address, 'auto', known);
+  else yield new Failure('url-refused', url, { reason: 'only http and https pages are fetched' });
 }
 
 function kindOf(text: string, file = ''): 'text' | 'html' | 'jsonl' {

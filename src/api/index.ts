@@ -1,0 +1,3 @@
+export { type ApiOptions, createApp } from './app.ts';
+export { loadPages, type Pages } from './pages.ts';
+export { listen, type Served } from './server.ts';

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** The built web pages, held in memory: nothing outside their folder can be asked for. */
+export interface Pages {
+  /** The file at a path, or the page itself for the paths that it knows how to show. */
+  answer(path: string, known?: string): Response;
+  /** Bytes of each file as sent, compressed; by path. */
+  readonly sizes: { readonly [path: string]: number };
+}
+
+const TYPES: { readonly [ending: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+};
+
+interface File {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly tag: string;
+}
+
+/** Reads the pages that Vite built into `folder`; null where there is no `index.html`. */
+export function loadPages(folder: string): Pages | null {
+  const files = new Map<string, File>();
+  try {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const type = TYPES[extname(name)];
+      if (!type) continue;
+      const bytes = readFileSync(join(folder, name));
+      const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+      files.set(`/${name.replaceAll('\\', '/')}`, {
+        body: new Uint8Array(gzipSync(bytes)),
+        type,
+        tag,
+      });
+    }
+  } catch {
+    return null;
+  }
+  const index = files.get('/index.html');
+  if (!index) return null;
+  return {
+    sizes: Object.fromEntries([...files].map(([path, { body }]) => [path, body.length])),
+    answer(path, known) {
+      const file = files.get(path) ?? (extname(path) === '' ? index : undefined);
+      if (!file) return new Response('Not found', { status: 404 });
+      // Vite puts a hash of its content into the name of everything under /assets.
+      const lasting = path.startsWith('/assets/');
+      const headers = {
+        etag: file.tag,
+        'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+      };
+      if (known === file.tag) return new Response(null, { status: 304, headers });
+      return new Response(file.body, {
+        headers: { ...headers, 'content-type': file.type, 'content-encoding': 'gzip' },
+      });
+    },
+  };
+}

@@ -22,8 +22,10 @@ export interface FetchLimits {
   readonly redirects: number;
   /** For the whole exchange, milliseconds. */
   readonly time: number;
+  /** Which addresses may be reached. */
+  readonly permits: (address: string) => boolean;
 }
-const LIMITS: FetchLimits = { bytes: 10_000_000, redirects: 5, time: 20_000 };
+const LIMITS: FetchLimits = { bytes: 10_000_000, redirects: 5, time: 20_000, permits: isPublic };
 const AGENT = 'chancery (reads news reports; one request at a time)';
 
 /**
@@ -33,13 +35,13 @@ const AGENT = 'chancery (reads news reports; one request at a time)';
  */
 export async function fetchPage(address: string, limits: FetchLimits = LIMITS): Promise<Fetched> {
   const deadline = AbortSignal.timeout(limits.time);
-  let url = parse(address, address);
+  let url = parse(address, address, limits);
   for (let hops = 0; hops <= limits.redirects; hops++) {
-    const response = await connect(url, address, deadline);
+    const response = await connect(url, address, deadline, limits);
     const { statusCode = 0, headers } = response;
     if (statusCode >= 300 && statusCode < 400 && headers.location) {
       response.destroy();
-      url = parse(new URL(headers.location, url).href, address);
+      url = parse(new URL(headers.location, url).href, address, limits);
       continue;
     }
     if (statusCode !== 200) {
@@ -50,7 +52,7 @@ export async function fetchPage(address: string, limits: FetchLimits = LIMITS): 
     const charset =
       parameters.map((one) => /charset=["']?([\w-]+)/.exec(one)?.[1]).find(Boolean) ?? null;
     return {
-      bytes: await body(response, address, limits.bytes),
+      bytes: await body(response, address, limits.bytes, deadline),
       url: url.href,
       type: type.trim(),
       charset,
@@ -59,7 +61,7 @@ export async function fetchPage(address: string, limits: FetchLimits = LIMITS): 
   throw new Failure('url-refused', address, { reason: `more than ${limits.redirects} redirects` });
 }
 
-function parse(text: string, where: string): URL {
+function parse(text: string, where: string, { permits }: FetchLimits): URL {
   let url: URL;
   try {
     url = new URL(text);
@@ -72,7 +74,7 @@ function parse(text: string, where: string): URL {
     });
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && !isPublic(host)) throw refused(where, host);
+  if (isIP(host) && !permits(host)) throw refused(where, host);
   return url;
 }
 
@@ -82,21 +84,28 @@ function refused(where: string, address: string): Failure {
   });
 }
 
-/** Resolves a name and refuses it if any of its addresses is not public. */
-const publicLookup: LookupFunction = (hostname, options, answer) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return answer(error, '', 0);
-    const bad = addresses.find(({ address }) => !isPublic(address));
-    if (bad) return answer(refused(hostname, bad.address), '', 0);
-    if (options.all) return answer(null, addresses as never, 0);
-    return answer(null, addresses[0].address, addresses[0].family);
-  });
-};
+/** Resolves names, and refuses one if any of its addresses may not be reached. */
+function guarded({ permits }: FetchLimits): LookupFunction {
+  return (hostname, options, answer) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return answer(error, '', 0);
+      const bad = addresses.find(({ address }) => !permits(address));
+      if (bad) return answer(refused(hostname, bad.address), '', 0);
+      if (options.all) return answer(null, addresses as never, 0);
+      return answer(null, addresses[0].address, addresses[0].family);
+    });
+  };
+}
 
-function connect(url: URL, where: string, signal: AbortSignal): Promise<IncomingMessage> {
+function connect(
+  url: URL,
+  where: string,
+  signal: AbortSignal,
+  limits: FetchLimits,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? https : http)(url, {
-      lookup: publicLookup,
+      lookup: guarded(limits),
       signal,
       headers: {
         'user-agent': AGENT,
@@ -105,13 +114,18 @@ function connect(url: URL, where: string, signal: AbortSignal): Promise<Incoming
       },
     });
     request.on('response', resolve);
-    request.on('error', (error) => reject(failed(error, where)));
+    request.on('error', (error) => reject(failed(error, where, signal)));
     request.end();
   });
 }
 
 /** The body, decompressed, up to the limit. */
-async function body(response: IncomingMessage, where: string, limit: number): Promise<Uint8Array> {
+async function body(
+  response: IncomingMessage,
+  where: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const encoding = response.headers['content-encoding'];
   const unpack =
     encoding === 'gzip'
@@ -134,16 +148,14 @@ async function body(response: IncomingMessage, where: string, limit: number): Pr
       pieces.push(piece as Buffer);
     }
   } catch (error) {
-    throw failed(error as Error, where);
+    throw failed(error as Error, where, signal);
   }
   return Buffer.concat(pieces);
 }
 
-function failed(error: Error, where: string): Failure {
+function failed(error: Error, where: string, signal: AbortSignal): Failure {
   if (error instanceof Failure) return error;
-  const reason =
-    error.name === 'TimeoutError' || error.name === 'AbortError'
-      ? 'it took too long'
-      : error.message;
-  return new Failure('url-failed', where, { reason });
+  return new Failure('url-failed', where, {
+    reason: signal.aborted ? 'it took too long' : error.message,
+  });
 }

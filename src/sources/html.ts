@@ -14,6 +14,9 @@ export interface Page extends PageMetadata {
 
 /** Elements whose presence alone can make linkedom or Readability slow, and that hold no words. */
 const WORDLESS = 'script, style, noscript, template, svg, iframe, object, embed, canvas, form';
+/** Notices that pages lay over their text, and how long one may be before it must be the text (characters). */
+const NOTICE = '[class*="cookie" i], [id*="cookie" i], [class*="consent" i], [id*="consent" i]';
+const LONGEST_NOTICE = 1500;
 /** A page larger than this is refused rather than parsed (characters). */
 const LARGEST_PAGE = 20_000_000;
 
@@ -26,6 +29,9 @@ export function extract(html: string, where: string): Page {
   const { document } = parseHTML(ensureDocument(html));
   const metadata = metadataOf(document);
   for (const element of document.querySelectorAll(WORDLESS)) element.remove();
+  for (const element of document.querySelectorAll(NOTICE)) {
+    if ((element.textContent?.length ?? 0) <= LONGEST_NOTICE) element.remove();
+  }
   const article = new Readability(document as unknown as Document, {
     serializer: (node) => node as unknown as string,
   }).parse();

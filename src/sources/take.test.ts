@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from './failure.ts';
+import type { Incoming } from './incoming.ts';
+import { take } from './take.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chancery-take-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function taken(name: string, content: string | Uint8Array, known = {}) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const all: (Incoming | Failure)[] = [];
+  for await (const one of take(path, 'auto', known)) all.push(one);
+  return all;
+}
+
+describe('take', () => {
+  it('gives a text file exactly as it is', async () => {
+    const text = '  Headline\r\n\r\nBody.\t\n';
+    expect(await taken('a.txt', text)).toMatchObject([{ text, published: null }]);
+  });
+
+  it('lays what the caller knows over what the file says', async () => {
+    const line = JSON.stringify({
+      id: 7,
+      text: 'Body.',
+      published: '2015-11-25T10:00:00Z',
+      outlet: 'A',
+    });
+    expect(await taken('b.jsonl', `${line}\n`, { outlet: 'B' })).toMatchObject([
+      { id: '7', text: 'Body.', published: '2015-11-25', outlet: 'B' },
+    ]);
+  });
+
+  it('names the line of what it cannot take, and gives the rest', async () => {
+    const lines = [
+      '{"text":"One."}',
+      'not json',
+      '',
+      '{"title":"x"}',
+      '{"text":"Two.","published":"soon"}',
+      '{"text":"Three."}',
+    ];
+    const all = await taken('c.jsonl', lines.join('\n'));
+    const said = all.map((one) =>
+      one instanceof Failure ? one.message.slice(folder.length + 1) : one.text,
+    );
+    expect(said[0]).toBe('One.');
+    expect(said[1]).toMatch(/^c\.jsonl:2: not a JSON object/);
+    expect(said[2]).toBe('c.jsonl:4: has no "text" string.');
+    expect(said[3]).toBe('c.jsonl:5: "soon" is not a date. Write YYYY-MM-DD.');
+    expect(said[4]).toBe('Three.');
+  });
+
+  it('tells HTML and JSONL by their content where the name does not say', async () => {
+    const [page] = await taken(
+      'page',
+      `<!DOCTYPE html><p>${'The talks went on all night. '.repeat(9)}</p>`,
+    );
+    expect(page).toMatchObject({ text: expect.stringContaining('The talks went on') });
+    expect(await taken('lines', '{"id":"x","text":"One."}\n')).toMatchObject([{ id: 'x' }]);
+  });
+
+  it.each([
+    ['empty.txt', '', 'is empty'],
+    ['blank.txt', ' \n\t', 'is empty'],
+    ['binary.txt', Uint8Array.of(1, 0, 2, 0, 0, 0), 'is not text'],
+    ['x.pdf', '%PDF-1.4', 'cannot be read yet'],
+  ])('says what is wrong with %s', async (name, content, message) => {
+    const [failure] = await taken(name, content);
+    expect(failure).toBeInstanceOf(Failure);
+    expect((failure as Failure).message).toContain(message);
+  });
+
+  it('says that a file is missing or a folder', async () => {
+    for (const [place, message] of [
+      [join(folder, 'none.txt'), 'no such file'],
+      [folder, 'is a folder'],
+    ]) {
+      for await (const one of take(place, 'auto'))
+        expect((one as Failure).message).toContain(message);
+    }
+  });
+});

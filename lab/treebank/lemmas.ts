@@ -18,7 +18,11 @@ export interface LemmaExample {
  */
 export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
   const edits = new Map<string, number>();
-  const number = (edit: string) => edits.get(edit) ?? (edits.set(edit, edits.size), edits.size - 1);
+  const number = (edit: string) => {
+    const known = edits.get(edit) ?? edits.size;
+    edits.set(edit, known);
+    return known;
+  };
   const rules: Record<string, Record<string, number>> = {};
   const exceptions: Record<string, Record<string, number | string>> = {};
   const groups = new Map<string, LemmaExample[]>();

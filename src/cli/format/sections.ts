@@ -68,7 +68,7 @@ export function sections(record: Record, strong: (text: string) => string): Sect
             one.date.value &&
               `${one.date.value}${one.date.from === 'publication' ? ' (published)' : ''}`,
           ],
-          ['in', one.place && one.place.name],
+          ['in', one.place?.name],
           ['', one.statement ? `claimed by ${say.claimant(one.statement)}` : null],
           ['doubt', one.hedges.map(({ text }) => text).join(', ') || null],
         ]),

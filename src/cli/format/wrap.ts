@@ -1,5 +1,4 @@
 /** CSI sequences, which colour words and take no room. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC begins every colour sequence
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
 /** Columns that a text fills; colour fills none. Wide East Asian characters count as one. */

@@ -1,0 +1,218 @@
+import type { Event, EventType, Participant } from '../../doc/deeds.ts';
+import type { Doc } from '../../doc/doc.ts';
+import type { Statement } from '../../doc/layers.ts';
+import type { Framed } from './frames.ts';
+import { type FrameData, Frames } from './frames.ts';
+import { Grammar } from './grammar.ts';
+import type { Draft } from './merge.ts';
+import { type Mood, Moods, statusOf } from './mood.ts';
+import { Participants } from './participants.ts';
+import { shifted } from './shift.ts';
+import { WhenWhere } from './when-where.ts';
+
+export type Readable = Doc<
+  | 'tokens'
+  | 'sentences'
+  | 'tags'
+  | 'tree'
+  | 'times'
+  | 'mentions'
+  | 'statements'
+  | 'actors'
+  | 'references'
+>;
+
+/** Deeds that a lone actor may do: nobody need be named on the other side. */
+const ALONE: ReadonlySet<EventType> = new Set([
+  'RETREAT',
+  'PROTEST',
+  'MOBILIZE',
+  'CONCEDE',
+  'THREATEN',
+  'REJECT',
+  'AGREE',
+]);
+/** Deeds told without their doer: "a Russian jet was shot down". */
+const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
+
+/** A frame whose parties are found. */
+interface Filled {
+  readonly framed: Framed;
+  readonly actors: readonly number[];
+  readonly recipients: readonly number[];
+}
+
+/** Reads the events of one report, before those told twice are joined. */
+export class Deeds {
+  readonly #doc: Readable;
+  readonly #grammar: Grammar;
+  readonly #frames: Frames;
+  readonly #moods: Moods;
+  readonly #people: Participants;
+  readonly #scene: WhenWhere;
+
+  constructor(doc: Readable, data: FrameData) {
+    this.#doc = doc;
+    this.#grammar = new Grammar(doc);
+    const kinds = {
+      kind: (token: number) => this.#people.kind(token),
+      state: (token: number) => this.#people.state(token),
+    };
+    this.#frames = new Frames(this.#grammar, data, kinds);
+    this.#moods = new Moods(this.#grammar, data.lists);
+    this.#people = new Participants(doc, this.#grammar, data.lists, (token) =>
+      this.#frames.content(token),
+    );
+    this.#scene = new WhenWhere(doc, this.#grammar);
+  }
+
+  /** Every deed, in the order of the triggers. */
+  read(): Draft[] {
+    const { length } = this.#doc.layer('tokens');
+    const filled = new Map<number, Filled>();
+    const taken = new Set<number>();
+    for (let token = 0; token < length; token++) {
+      const one = this.#fill(token);
+      if (one !== null) filled.set(token, one);
+    }
+    for (const { framed } of filled.values()) {
+      for (const noun of framed.taken) taken.add(noun);
+      // "agreed to release": the release is not yet a deed of its own.
+      if (framed.complement >= 0) this.#take(framed.complement, taken);
+    }
+    const drafts: Draft[] = [];
+    for (const [token, one] of [...filled].sort(([a], [b]) => a - b)) {
+      if (!taken.has(token)) drafts.push(this.#draft(one));
+    }
+    return drafts;
+  }
+
+  /** A complement, what is coordinated with it, and the noun its light verb carries. */
+  #take(verb: number, taken: Set<number>): void {
+    const grammar = this.#grammar;
+    taken.add(verb);
+    for (const child of grammar.tree.children(verb)) {
+      const rel = grammar.tree.base(child);
+      if (rel === 'xcomp' || (rel === 'conj' && grammar.verbal(child))) this.#take(child, taken);
+      if (rel === 'obj' && this.#frames.lightVerb(child) === verb) taken.add(child);
+    }
+  }
+
+  /** The first sense of a token whose parties are there. */
+  #fill(token: number): Filled | null {
+    const all = this.#frames.all(token);
+    let partial: Filled | null = null;
+    for (const framed of all.slice(0, 4)) {
+      if (all[0].fit - framed.fit > 1.6) break;
+      const one = this.#parties(framed);
+      if (one === null) continue;
+      if (one.actors.length > 0 && one.recipients.length > 0) return one;
+      partial ??= one;
+    }
+    return partial;
+  }
+
+  #parties(framed: Framed): Filled | null {
+    const people = this.#people;
+    const { sense } = framed;
+    const noun = sense.pos === 'n';
+    let actors = people.firstNamed(framed.actors, 'actor');
+    let recipients = people.firstNamed(framed.recipients, 'recipient');
+    if (framed.mutual) {
+      const others = people.firstNamed(framed.both, 'recipient');
+      if (others.length > 0) {
+        const all = [...actors, ...others.filter((m) => !actors.includes(m))];
+        // "met Lavrov" with nobody who meets him is half a meeting.
+        if (all.length < 2) return null;
+        actors = recipients = all;
+      } else if (recipients.length === 0 && actors.length >= 2) {
+        recipients = actors;
+      }
+    } else {
+      recipients = recipients.filter((m) => !actors.includes(m));
+    }
+    if (actors.length === 0 && recipients.length === 0) return null;
+    if (![...actors, ...recipients].some((m) => people.political(m))) return null;
+    const two = actors.length > 0 && recipients.length > 0;
+    if (noun && framed.governor === framed.trigger && !two) return null;
+    if (!two) {
+      const known =
+        actors.length > 0 ? ALONE.has(sense.type) && framed.fit >= 1 : AGENTLESS.has(sense.type);
+      if (!known) return null;
+      if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
+    }
+    return { framed, actors, recipients };
+  }
+
+  #draft({ framed, actors, recipients }: Filled): Draft {
+    const { sense } = framed;
+    const mood = this.#moods.of(framed.governor);
+    const shift = shifted(sense.type, mood);
+    const mentions = this.#doc.layer('mentions');
+    const party = (mention: number): Participant => ({
+      from: mentions[mention].from,
+      to: mentions[mention].to,
+      mention,
+    });
+    const time = this.#scene.time(framed);
+    const place = this.#scene.place(framed, new Set([...actors, ...recipients]));
+    const event: Event = {
+      type: shift.type,
+      mode: shift.moved ? null : sense.mode,
+      contexts: sense.contexts,
+      cameo: shift.moved ? shift.cameo : sense.cameo,
+      trigger: framed.words,
+      also: [],
+      actors: actors.map(party),
+      recipients: recipients.map(party),
+      time,
+      place,
+      status: shift.type === 'REJECT' && shift.moved ? 'future' : statusOf(mood),
+      hedges: mood.hedges,
+      statement: innermost(this.#doc.layer('statements'), framed.trigger),
+      score: this.#score(framed, mood, actors.length > 0 && recipients.length > 0),
+      rule: `sense-${sense.row}`,
+    };
+    const keys = (list: readonly number[]) => new Set(list.map((m) => this.#key(m)));
+    return {
+      event,
+      actors: keys(actors),
+      recipients: keys(recipients),
+      lemma: this.#grammar.lemma(framed.trigger),
+      date: time === null ? null : this.#doc.layer('times')[time].value,
+      place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
+    };
+  }
+
+  #key(mention: number): string {
+    const actors = this.#people.actorsOf(mention);
+    return actors.length > 0
+      ? actors.join('+')
+      : this.#doc.words(this.#doc.layer('mentions')[mention]).toLowerCase();
+  }
+
+  /** More particular senses and fuller frames are surer; the tree's own doubt counts too. */
+  #score(framed: Framed, mood: Mood, two: boolean): number {
+    const tree = this.#doc.layer('tree').score[framed.trigger];
+    const sure =
+      0.5 + Math.min(0.25, framed.fit * 0.06) + (two ? 0.15 : 0) - (mood.hedges.length ? 0.05 : 0);
+    return Math.round(100 * Math.min(0.95, sure * (0.85 + 0.15 * tree))) / 100;
+  }
+}
+
+/** The innermost statement whose content holds a token; null where the reporter asserts it. */
+function innermost(statements: readonly Statement[], token: number): number | null {
+  let best: number | null = null;
+  let size = Number.POSITIVE_INFINITY;
+  statements.forEach((statement, index) => {
+    for (const { from, to } of statement.content) {
+      if (token < from || token >= to) continue;
+      const whole = statement.content.reduce((sum, part) => sum + part.to - part.from, 0);
+      if (whole < size) {
+        best = index;
+        size = whole;
+      }
+    }
+  });
+  return best;
+}

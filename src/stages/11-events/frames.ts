@@ -1,0 +1,405 @@
+import type { NameType } from '../../doc/layers.ts';
+import type { TokenRange } from '../../doc/range.ts';
+import type { WordClassesByName } from './classes.ts';
+import type { Grammar, Oblique } from './grammar.ts';
+import type { Lexicon, Need, Sense, Slot } from './lexicon.ts';
+import type { WordLists } from './words.ts';
+
+/** What is known of a noun as a participant: its kind, or null where it is none. */
+export interface Who {
+  kind(token: number): NameType | null;
+  /** Whether it is, or stands for, a state. */
+  state(token: number): boolean;
+}
+
+/** The frame of one trigger: which sense, and in which words its parties may be found. */
+export interface Framed {
+  /** The verb, noun or adjective that tells the deed. */
+  readonly trigger: number;
+  /** The verb whose tense, mood and negation count: the light verb of "carried out strikes". */
+  readonly governor: number;
+  readonly words: TokenRange;
+  readonly sense: Sense;
+  /** Head tokens in order of preference; each list is one syntactic place. */
+  readonly actors: readonly (readonly number[])[];
+  readonly recipients: readonly (readonly number[])[];
+  /** For reciprocal deeds, where the other side stands. */
+  readonly both: readonly (readonly number[])[];
+  /** A sense of a plural subject alone can be reciprocal ("Kerry and Lavrov met"). */
+  readonly mutual: boolean;
+  /** Complement whose own deed this one takes up ("agreed to release"), or -1. */
+  readonly complement: number;
+  /** Tokens of nouns that the frame takes up ("imposed sanctions": not a deed twice). */
+  readonly taken: readonly number[];
+  /** How many constraints the words meet: the measure of how particular the sense is. */
+  readonly fit: number;
+}
+
+/** Everything a frame is read with. */
+export interface FrameData {
+  readonly lexicon: Lexicon;
+  readonly classes: WordClassesByName;
+  readonly lists: WordLists;
+}
+
+const FALLBACK = ['to', 'with', 'on', 'against', 'from', 'of', 'in', 'for', 'into', 'at'];
+
+/** Reads the frames of triggers in one parsed report. */
+export class Frames {
+  readonly grammar: Grammar;
+  readonly data: FrameData;
+  readonly who: Who;
+
+  constructor(grammar: Grammar, data: FrameData, who: Who) {
+    this.grammar = grammar;
+    this.data = data;
+    this.who = who;
+  }
+
+  /** The most particular sense of a token that its surroundings allow; null where there is none. */
+  at(token: number): Framed | null {
+    return this.all(token)[0] ?? null;
+  }
+
+  /** Every sense that the surroundings allow, the most particular first. */
+  all(token: number, depth = 0): Framed[] {
+    const upos = this.grammar.upos(token);
+    const lemma = this.grammar.lemma(token);
+    const { lexicon } = this.data;
+    const found: Framed[] = [];
+    if (upos === 'VERB' || upos === 'AUX') {
+      for (const sense of lexicon.of('v', lemma)) push(found, this.#verb(token, sense, depth));
+    }
+    if (upos === 'NOUN' || (upos === 'VERB' && found.length === 0) || upos === 'PROPN') {
+      for (const sense of lexicon.of('n', lemma)) push(found, this.#noun(token, sense, depth));
+    }
+    if (upos === 'ADJ' || (upos === 'VERB' && found.length === 0)) {
+      for (const sense of lexicon.of('a', lemma)) push(found, this.#verb(token, sense, depth));
+    }
+    return found.sort((a, b) => b.fit - a.fit || a.sense.row - b.sense.row);
+  }
+
+  /** Through "hundreds of", "a number of" to the noun that is counted. */
+  content(token: number): number {
+    const { grammar, data } = this;
+    for (let at = token, hops = 0; hops < 3; hops++) {
+      if (!data.lists.quantity.has(grammar.lemma(at))) return at;
+      const inner = grammar
+        .obliques(at)
+        .find(({ token: noun, prep }) => prep === 'of' && grammar.upos(noun) !== 'PUNCT');
+      if (inner === undefined) return at;
+      at = inner.token;
+    }
+    return token;
+  }
+
+  #verb(verb: number, sense: Sense, depth: number): Framed | null {
+    const { grammar } = this;
+    const object = grammar.object(verb);
+    const complement = this.complementOf(verb);
+    const fit = this.#fit(verb, object, complement, sense, -1);
+    if (fit < 0) return null;
+    const places = (slots: readonly Slot[]) =>
+      slots.map((slot) => this.#verbPlace(verb, object, complement, slot.at, depth));
+    const particle = sense.needs.find(({ what }) => what === 'particle');
+    const words = this.#words(verb, particle?.of ?? [], objectTold(sense) ? object : -1);
+    return {
+      trigger: verb,
+      governor: verb,
+      words,
+      sense,
+      actors: places(sense.actor),
+      recipients: places(sense.recipient.filter(({ both }) => !both)),
+      both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
+      mutual: sense.recipient.some(({ both }) => both),
+      complement: usesComplement(sense) ? complement : -1,
+      taken: objectTold(sense) && object >= 0 ? [object, this.content(object)] : [],
+      fit,
+    };
+  }
+
+  #noun(noun: number, sense: Sense, depth: number): Framed | null {
+    const { grammar } = this;
+    const light = this.lightVerb(noun);
+    const complement = grammar.first(noun, 'acl');
+    const fit = this.#fit(noun, -1, complement, sense, light);
+    if (fit < 0) return null;
+    const used = new Set(sense.recipient.map(({ at }) => at));
+    const own: number[] = grammar.all(noun, 'nmod:poss');
+    const by = grammar.obliques(noun).filter(({ prep }) => prep === 'by');
+    const modifiers = grammar
+      .all(noun, 'amod', 'compound', 'nmod:desc', 'flat')
+      .filter((token) => token !== noun);
+    const of = used.has('of') ? [] : this.#under(noun, -1, -1, 'of');
+    const actors = [own, by.map(({ token }) => token), modifiers, of];
+    if (light >= 0) {
+      const subject = grammar.subject(light);
+      if (subject >= 0 && grammar.clause(subject) !== noun) actors.unshift([subject]);
+    } else if (!used.has('from')) actors.push(this.#under(noun, -1, -1, 'from'));
+    const places = (slots: readonly Slot[]) =>
+      slots.map(({ at }) =>
+        at === 'x' || at === 'xs'
+          ? this.#verbPlace(noun, -1, complement, at, depth)
+          : this.#under(noun, -1, light, at),
+      );
+    return {
+      trigger: noun,
+      governor: light >= 0 ? light : noun,
+      words: light >= 0 ? span([light, noun]) : { from: noun, to: noun + 1 },
+      sense,
+      actors,
+      recipients: places(sense.recipient.filter(({ both }) => !both)),
+      both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
+      mutual: sense.recipient.some(({ both }) => both),
+      complement: -1,
+      taken: [],
+      fit: fit + (light >= 0 ? 1 : 0),
+    };
+  }
+
+  /** The light verb a noun is the object of ("carried out strikes"), or -1. */
+  lightVerb(noun: number): number {
+    const { grammar, data } = this;
+    const head = grammar.tree.head(noun);
+    if (head < 0) return -1;
+    const rel = grammar.tree.rel(noun);
+    if (rel === 'conj') return this.lightVerb(head);
+    if (rel === 'nmod' && data.lists.quantity.has(grammar.lemma(head))) return this.lightVerb(head);
+    const takes =
+      rel === 'obj' || rel === 'nsubj:pass' || (rel === 'obl' && grammar.prep(noun) === 'in');
+    if (rel === 'acl' || grammar.upos(head) !== 'VERB' || !takes) return -1;
+    return data.lists.light.has(grammar.lemma(head)) ? head : -1;
+  }
+
+  /** The clause that completes a verb or adjective: "agreed *to release*", "said it *would attack*". */
+  complementOf(verb: number): number {
+    const { grammar } = this;
+    const clause = grammar.first(verb, 'xcomp', 'ccomp');
+    if (clause >= 0) return clause;
+    for (const child of grammar.all(verb, 'advcl', 'acl')) {
+      const mark = grammar.all(child, 'mark').find((token) => grammar.lower(token) === 'to');
+      if (mark !== undefined && child > verb) return child;
+    }
+    return -1;
+  }
+
+  #verbPlace(
+    verb: number,
+    object: number,
+    complement: number,
+    at: string,
+    depth: number,
+  ): number[] {
+    const { grammar } = this;
+    switch (at) {
+      case 's': {
+        const subject = grammar.subject(verb);
+        return subject < 0 ? [] : [subject];
+      }
+      case 'o':
+        return object < 0 ? [] : [object];
+      case 'io': {
+        const given = grammar.first(verb, 'iobj');
+        return given < 0 ? [] : [given];
+      }
+      case 'xs': {
+        if (complement < 0) return [];
+        const subject = grammar.first(complement, 'nsubj');
+        return subject < 0 ? [] : [subject];
+      }
+      case 'x':
+        return complement < 0 ? [] : this.#inside(complement, depth);
+      default:
+        return this.#under(verb, object, -1, at);
+    }
+  }
+
+  /** Whom the deed of a complement falls upon: by its own frame, else by its nearest noun. */
+  #inside(complement: number, depth: number): number[] {
+    const { grammar } = this;
+    if (depth < 3) {
+      for (const framed of this.all(complement, depth + 1).slice(0, 2)) {
+        const places = [...framed.both, ...framed.recipients].filter((place) => place.length > 0);
+        if (places.length > 0) return places[0].slice();
+      }
+    }
+    const object = grammar.object(complement);
+    const found = object < 0 ? [] : [object];
+    const under = [
+      ...grammar.obliques(complement),
+      ...(object < 0 ? [] : grammar.obliques(object)),
+    ];
+    for (const prep of FALLBACK) {
+      for (const oblique of under) if (oblique.prep === prep) found.push(oblique.token);
+    }
+    const next = this.complementOf(complement);
+    return found.length > 0 || next < 0 || depth > 2 ? found : this.#inside(next, depth + 1);
+  }
+
+  /** Nouns under a preposition that hangs on the trigger, on its object, or on its light verb. */
+  #under(trigger: number, object: number, light: number, prep: string): number[] {
+    const { grammar } = this;
+    const found: Oblique[] = grammar.obliques(trigger);
+    if (object >= 0) {
+      found.push(...grammar.obliques(object));
+      const content = this.content(object);
+      if (content !== object) found.push(...grammar.obliques(content));
+      for (const other of grammar.all(object, 'conj')) found.push(...grammar.obliques(other));
+    }
+    if (light >= 0) {
+      found.push(...grammar.obliques(light));
+      const given = grammar.first(light, 'iobj');
+      if (given >= 0 && (prep === 'to' || prep === 'for')) found.push({ token: given, prep });
+    }
+    return found
+      .filter((one) => one.prep === prep && one.token !== trigger)
+      .map(({ token }) => token);
+  }
+
+  /** How many constraints hold; -1 where one fails. */
+  #fit(trigger: number, object: number, complement: number, sense: Sense, light: number): number {
+    let fit = 0;
+    for (const need of sense.needs) {
+      const worth = this.#met(trigger, object, complement, need, light);
+      if (worth === 0) return -1;
+      fit += worth;
+    }
+    return fit;
+  }
+
+  /** 0 where a constraint fails; else its worth: a word list says more than "any object". */
+  #met(trigger: number, object: number, complement: number, need: Need, light: number): number {
+    const { grammar } = this;
+    switch (need.what) {
+      case 'particle':
+        return grammar
+          .all(trigger, 'compound:prt', 'advmod', 'obl', 'xcomp')
+          .some((child) => need.of.includes(grammar.lower(child))) ||
+          need.of.includes(trigger + 1 < grammar.length ? grammar.lower(trigger + 1) : '')
+          ? 2
+          : 0;
+      case 'prep':
+        return need.of.some((prep) => this.#under(trigger, object, light, prep).length > 0) ? 2 : 0;
+      case 'obj':
+        return this.#noted(object, need.of);
+      case 'subj': {
+        const subject = grammar.subject(trigger);
+        return subject >= 0 ? this.#noted(subject, need.of) : 0;
+      }
+      case 'mod':
+        return grammar
+          .all(trigger, 'amod', 'compound', 'nmod:poss', 'nmod:desc')
+          .some((child) => this.#named(child, need.of))
+          ? 2
+          : 0;
+      case 'of':
+        return this.#under(trigger, object, light, 'of').some((token) =>
+          this.#named(token, need.of),
+        )
+          ? 2
+          : 0;
+      case 'word':
+        return this.#near(trigger, need.of, 3) ? 2 : 0;
+      case 'xcomp':
+        if (complement < 0 || !this.#bare(complement)) return 0;
+        return need.of[0] === '*' ? 2 : this.#named(complement, need.of) ? 3 : 0;
+      case 'ccomp':
+        return complement >= 0 && grammar.tree.rel(complement) === 'ccomp' ? 2 : 0;
+      case 'light':
+        return light >= 0 ? 1 : 0;
+      case 'negated':
+        return grammar
+          .all(trigger, 'advmod')
+          .some((token) => this.data.lists.negation.has(grammar.lower(token)))
+          ? 2
+          : 0;
+      default:
+        return 0;
+    }
+  }
+
+  /** A complement without a subject of its own. */
+  #bare(complement: number): boolean {
+    return (
+      this.grammar.first(complement, 'nsubj') < 0 || this.grammar.tree.rel(complement) === 'xcomp'
+    );
+  }
+
+  #noted(object: number, of: readonly string[]): number {
+    if (of[0] === '-') return object < 0 ? 1 : 0;
+    if (object < 0) return 0;
+    if (of[0] === '*') return 0.5;
+    const kind = this.who.kind(object) ?? this.who.kind(this.content(object));
+    switch (of[0]) {
+      case '@actor':
+        return kind !== null ? 1.5 : 0;
+      case '@person':
+        return kind === 'person' || kind === 'group' || kind === 'nationality' ? 1.5 : 0;
+      case '@place':
+        return kind === 'place' ? 2 : 0;
+      case '@org':
+        return kind === 'organisation' ? 2 : 0;
+      case '@state':
+        return this.who.state(object) ? 2 : 0;
+      default:
+        return this.#named(object, of) ? 2.5 : 0;
+    }
+  }
+
+  /** Whether a noun (or what it counts, or a noun beside it) is one of the words or in the class. */
+  #named(token: number, of: readonly string[]): boolean {
+    const { grammar, data } = this;
+    const content = this.content(token);
+    const heads = [token, content, ...grammar.all(content, 'conj')];
+    return heads.some((head) =>
+      of.some((word) => {
+        const lemma = grammar.lemma(head);
+        return lemma === word || data.classes.has(word, lemma);
+      }),
+    );
+  }
+
+  #near(token: number, of: readonly string[], depth: number): boolean {
+    const { grammar, data } = this;
+    for (const child of grammar.tree.children(token)) {
+      const lemma = grammar.lemma(child);
+      for (const word of of) {
+        if (lemma === word || (word[0] === '%' && data.classes.has(word.slice(1), lemma)))
+          return true;
+      }
+      if (depth > 1 && this.#near(child, of, depth - 1)) return true;
+    }
+    return false;
+  }
+
+  #words(verb: number, particles: readonly string[], object: number): TokenRange {
+    const { grammar } = this;
+    const particle = grammar
+      .all(verb, 'compound:prt', 'advmod')
+      .find((child) => particles.includes(grammar.lower(child)) && Math.abs(child - verb) === 1);
+    const ends = particle === undefined ? [verb] : [verb, particle];
+    if (object > verb && object - verb <= 4) ends.push(object);
+    return span(ends);
+  }
+}
+
+/** Whether the sense rests on a listed object ("imposed sanctions"), which then belongs to the trigger. */
+function objectTold(sense: Sense): boolean {
+  return sense.needs.some(({ what, of }) => what === 'obj' && !/^[*@-]/.test(of[0]));
+}
+
+function usesComplement(sense: Sense): boolean {
+  return (
+    sense.recipient.some(({ at }) => at === 'x' || at === 'xs') ||
+    sense.needs.some(({ what }) => what === 'xcomp' || what === 'ccomp') ||
+    sense.type === 'REQUEST'
+  );
+}
+
+function span(tokens: readonly number[]): TokenRange {
+  return { from: Math.min(...tokens), to: Math.max(...tokens) + 1 };
+}
+
+function push(found: Framed[], framed: Framed | null): void {
+  if (framed !== null) found.push(framed);
+}

@@ -1,0 +1,217 @@
+import { UPOS } from '../../doc/columns.ts';
+import type { Doc } from '../../doc/doc.ts';
+import { Tree } from '../../doc/tree.ts';
+
+export type Parsed = Doc<'tokens' | 'tags' | 'tree'>;
+
+/** An oblique: the token, and the preposition it stands under. */
+export interface Oblique {
+  readonly token: number;
+  readonly prep: string;
+}
+
+/**
+ * Grammatical relations as the lexicon's frames name them, over a tree in Universal Dependencies:
+ * who does a verb, whom it is done to, under which preposition something stands; with what English
+ * leaves out (control, coordination, relative and participle clauses) filled in.
+ */
+export class Grammar {
+  readonly doc: Parsed;
+  readonly tree: Tree;
+  readonly length: number;
+  readonly #lower: (string | undefined)[] = [];
+  readonly #lemma: (string | undefined)[] = [];
+
+  constructor(doc: Parsed) {
+    this.doc = doc;
+    this.tree = new Tree(doc);
+    this.length = doc.layer('tokens').length;
+  }
+
+  lower(token: number): string {
+    this.#lower[token] ??= this.doc.words({ from: token, to: token + 1 }).toLowerCase();
+    return this.#lower[token];
+  }
+  /** Lemma in lower case. */
+  lemma(token: number): string {
+    this.#lemma[token] ??= this.doc.layer('tags').lemma[token].toLowerCase();
+    return this.#lemma[token];
+  }
+  upos(token: number): string {
+    return UPOS[this.doc.layer('tags').upos[token]];
+  }
+  xpos(token: number): string {
+    return this.doc.layer('tags').xpos[token];
+  }
+
+  /** Children under any of the relations, subtypes included where only the base is named. */
+  all(token: number, ...relations: readonly string[]): number[] {
+    const found: number[] = [];
+    for (const child of this.tree.children(token)) {
+      const rel = this.tree.rel(child);
+      if (relations.includes(rel) || relations.includes(rel.split(':', 1)[0])) found.push(child);
+    }
+    return found;
+  }
+  first(token: number, ...relations: readonly string[]): number {
+    return this.all(token, ...relations)[0] ?? -1;
+  }
+
+  /** Lemma of the preposition (or the joined lemmas of "because of") over a noun; '' for none. */
+  prep(token: number): string {
+    const at = this.all(token, 'case').find((child) => this.upos(child) !== 'PART');
+    if (at === undefined) return '';
+    const rest = this.all(at, 'fixed').map((child) => this.lower(child));
+    return [this.lower(at), ...rest].join(' ');
+  }
+
+  /** "Two soldiers were shot": the verb's grammatical subject undergoes it. */
+  passive(verb: number): boolean {
+    if (this.first(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') >= 0) return true;
+    const tag = this.xpos(verb);
+    if (tag !== 'VBN' && tag !== 'VBD') return false;
+    const rel = this.tree.rel(verb);
+    // "the journalist jailed in Cairo": a bare participle after its noun.
+    if (rel === 'acl') return this.first(verb, 'nsubj', 'obj') < 0;
+    return tag === 'VBN' && rel === 'advcl' && this.first(verb, 'aux', 'obj', 'nsubj') < 0;
+  }
+
+  /** The word that does a verb; -1 where the sentence does not say. */
+  subject(verb: number, depth = 0): number {
+    if (this.passive(verb)) return this.agent(verb);
+    return this.surfaceSubject(verb, depth);
+  }
+
+  /** "by the Turkish air force" under a passive verb. */
+  agent(verb: number): number {
+    const named = this.first(verb, 'obl:agent');
+    if (named >= 0) return named;
+    return this.obliques(verb).find(({ prep }) => prep === 'by')?.token ?? -1;
+  }
+
+  /** The grammatical subject, whatever the voice, looked for where English leaves it out. */
+  surfaceSubject(verb: number, depth = 0): number {
+    const own = this.first(verb, 'nsubj');
+    if (own >= 0) return this.antecedent(own, verb);
+    const head = this.tree.head(verb);
+    if (head < 0 || depth > 6) return -1;
+    switch (this.tree.rel(verb)) {
+      case 'conj':
+        // "France condemned the raid and recalled its envoy".
+        return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
+      case 'xcomp':
+        return this.#controller(head, depth);
+      case 'advcl':
+      case 'parataxis':
+        // "accusing Moscow of lying, Kiev …", "after meeting Modi".
+        return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
+      case 'ccomp':
+        // "says will meet": headlines drop the pronoun.
+        return this.verbal(head) && this.lower(verb) !== verb.toString()
+          ? this.surfaceSubject(head, depth + 1)
+          : -1;
+      case 'acl':
+        // "rebels fighting the army"; "a plan to attack" is its maker's.
+        return this.xpos(verb) === 'VBG' || this.passive(verb) ? head : this.#holder(head, depth);
+      case 'acl:relcl':
+        return this.first(verb, 'obj') >= 0 || this.passive(verb) ? head : head;
+      default:
+        return -1;
+    }
+  }
+
+  /** The word a verb is done to; -1 for none. */
+  object(verb: number): number {
+    if (this.passive(verb)) {
+      const subject = this.surfaceSubject(verb);
+      if (subject >= 0) return subject;
+    }
+    const own = this.first(verb, 'obj');
+    if (own >= 0) return this.antecedent(own, verb);
+    if (this.tree.rel(verb) === 'acl:relcl' && this.first(verb, 'nsubj') >= 0) {
+      // "the jet that Turkey shot down": the noun itself, unless the clause says otherwise.
+      if (this.obliques(verb).every(({ token }) => this.xpos(token) !== 'WDT')) {
+        return this.tree.head(verb);
+      }
+    }
+    // "attacked and looted the mission": the object of the next verb serves both.
+    for (const next of this.all(verb, 'conj')) {
+      if (this.verbal(next) && this.first(next, 'nsubj') < 0) {
+        const shared = this.first(next, 'obj');
+        if (shared >= 0) return shared;
+        break;
+      }
+    }
+    return -1;
+  }
+
+  /** Every object and prepositional phrase under a token, passive agents left out. */
+  obliques(token: number): Oblique[] {
+    const found: Oblique[] = [];
+    for (const child of this.tree.children(token)) {
+      const base = this.tree.base(child);
+      if (base !== 'obl' && base !== 'nmod' && base !== 'advcl' && base !== 'acl') continue;
+      if (this.tree.rel(child) === 'obl:agent') continue;
+      if (base === 'advcl' || base === 'acl') {
+        // "accused of bombing": the gerund stands under its preposition.
+        const mark = this.all(child, 'mark').find((mark) => this.upos(mark) !== 'PART');
+        if (mark !== undefined) found.push({ token: child, prep: this.lower(mark) });
+        continue;
+      }
+      const prep = this.prep(child);
+      if (prep) found.push({ token: child, prep });
+    }
+    return found;
+  }
+
+  /** Whether a token is a clause's head: a verb, or a predicate with a copula or an auxiliary. */
+  verbal(token: number): boolean {
+    const upos = this.upos(token);
+    return upos === 'VERB' || upos === 'AUX' || this.first(token, 'cop', 'aux', 'nsubj') >= 0;
+  }
+
+  /** For "who", "which", "that" in a relative clause, the noun they stand for. */
+  antecedent(token: number, verb: number): number {
+    if (!/^(WDT|WP|WP\$)$/.test(this.xpos(token)) && this.lower(token) !== 'that') return token;
+    for (let at = verb, hops = 0; at >= 0 && hops < 4; at = this.tree.head(at), hops++) {
+      if (this.tree.rel(at) === 'acl:relcl') return this.tree.head(at);
+    }
+    return token;
+  }
+
+  /** The verb or predicate whose clause holds a token; the token itself where it is one. */
+  clause(token: number): number {
+    let at = token;
+    while (at >= 0 && !this.verbal(at)) {
+      const head = this.tree.head(at);
+      if (head < 0) return at;
+      at = head;
+    }
+    return at;
+  }
+
+  /** "ordered the army to withdraw": the object controls; "promised Kiev to help": the subject. */
+  #controller(matrix: number, depth: number): number {
+    const object = this.object(matrix);
+    if (object >= 0 && !SUBJECT_CONTROL.has(this.lemma(matrix))) return object;
+    if (this.passive(matrix)) return this.surfaceSubject(matrix, depth + 1);
+    return this.surfaceSubject(matrix, depth + 1);
+  }
+
+  /** Whose noun it is: possessor, or the subject of the verb that governs it. */
+  #holder(noun: number, depth: number): number {
+    const owner = this.first(noun, 'nmod:poss');
+    if (owner >= 0) return owner;
+    const head = this.tree.head(noun);
+    return head >= 0 && this.tree.rel(noun) === 'obj' ? this.surfaceSubject(head, depth + 1) : -1;
+  }
+}
+
+const SUBJECT_CONTROL: ReadonlySet<string> = new Set([
+  'promise',
+  'threaten',
+  'vow',
+  'use',
+  'need',
+  'take',
+]);

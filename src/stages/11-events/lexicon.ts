@@ -1,0 +1,124 @@
+import type { EventType } from '../../doc/deeds.ts';
+import { ROOTS } from './roots.ts';
+
+/**
+ * The senses of verbs, nouns and adjectives that tell a political deed, with their frames: which
+ * constraints the words around must meet, and in which syntactic places actor and recipient stand.
+ * PLOVER (openeventdata/PLOVER, PLOVER_MANUAL.tex) gives the types and modes, CAMEO the codes.
+ */
+
+/** What must hold for a sense to apply. */
+export interface Need {
+  /**
+   * `particle`, `prep`, `obj`, `subj`, `mod` (a noun's modifier), `of` (its of-phrase), `word`
+   * (anywhere close below), `xcomp`, `ccomp`, `light` (object of a light verb), `negated`.
+   */
+  readonly what: string;
+  /**
+   * Lemmas, or a class name; `*` is anything, `-` nothing, `@actor`, `@person`, `@place`, `@state`
+   * and `@org` a participant of that kind.
+   */
+  readonly of: readonly string[];
+}
+
+/**
+ * A place where a party stands: `s` subject or doer, `o` object or undergoer, `io` indirect object,
+ * `x` whoever the complement acts on, `xs` the complement's subject, else a preposition.
+ */
+export interface Slot {
+  readonly at: string;
+  /** Both sides are actors and recipients ("met with"). `at` is empty where only a plural subject shows it. */
+  readonly both: boolean;
+}
+
+export interface Sense {
+  /** Row in the file, from 0: the same for lemmas that share a frame. */
+  readonly row: number;
+  readonly lemma: string;
+  readonly pos: 'v' | 'n' | 'a' | 'm';
+  readonly needs: readonly Need[];
+  readonly actor: readonly Slot[];
+  readonly recipient: readonly Slot[];
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly contexts: readonly string[];
+  readonly cameo: string | null;
+  /** The row's example with this lemma's own form. */
+  readonly example: string;
+}
+
+const PREFIXES: readonly (readonly [string, string])[] = [
+  ['+', 'particle'],
+  ['@', 'prep'],
+  ['obj:', 'obj'],
+  ['s:', 'subj'],
+  ['mod:', 'mod'],
+  ['of:', 'of'],
+  ['w:', 'word'],
+  ['xcomp:', 'xcomp'],
+  ['x:', 'xcomp'],
+];
+
+/** One constraint as the file writes it. */
+export function needOf(text: string): Need {
+  for (const [prefix, what] of PREFIXES) {
+    if (text.startsWith(prefix)) return { what, of: text.slice(prefix.length).split(',') };
+  }
+  return { what: text === 'neg' ? 'negated' : text, of: ['*'] };
+}
+
+function slotsOf(text: string): Slot[] {
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((at) => (at.startsWith('&') ? { at: at.slice(1), both: true } : { at, both: false }));
+}
+
+/** All senses, found by part of speech and lemma. */
+export class Lexicon {
+  readonly senses: readonly Sense[];
+  readonly #byLemma = new Map<string, Sense[]>();
+
+  /** Reads the tab-separated file. A row that breaks its form throws `lexicon-broken`, naming it. */
+  constructor(text: string) {
+    const rows = text.split('\n').filter((row) => row && !row.startsWith('#'));
+    this.senses = rows.flatMap((row, index) => sensesOf(row, index));
+    for (const sense of this.senses) {
+      const key = `${sense.pos} ${sense.lemma}`;
+      const held = this.#byLemma.get(key);
+      if (held) held.push(sense);
+      else this.#byLemma.set(key, [sense]);
+    }
+  }
+
+  /** The senses of a word, in the order of the file. */
+  of(pos: Sense['pos'], lemma: string): readonly Sense[] {
+    return this.#byLemma.get(`${pos} ${lemma}`) ?? [];
+  }
+}
+
+function sensesOf(row: string, index: number): Sense[] {
+  const cells = row.split('\t');
+  const [lemmas, pos, needs, slots, type, mode, contexts, cameo, example] = cells;
+  if (cells.length !== 9 || !ROOTS.includes(type as EventType)) {
+    throw new Error(`lexicon-broken: row ${index + 1} (${lemmas})`);
+  }
+  const [first, second] = slots.split('>');
+  const frame = {
+    row: index,
+    pos: pos as Sense['pos'],
+    needs: needs.split(' ').filter(Boolean).map(needOf),
+    actor: second === undefined ? [{ at: 's', both: false }] : slotsOf(first),
+    recipient: slotsOf(second ?? first),
+    type: type as EventType,
+    mode: mode || null,
+    contexts: contexts.split(';').filter(Boolean),
+    cameo: cameo || null,
+  };
+  return lemmas.split(' ').map((lemma, k) => ({ ...frame, lemma, example: formed(example, k) }));
+}
+
+/** The example with the k-th of its alternatives: "France {condemned/denounced} the coup". */
+function formed(example: string, k: number): string {
+  return example.replace(/\{([^}]*)\}/g, (_, forms: string) => forms.split('/')[k] ?? '');
+}

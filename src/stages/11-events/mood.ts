@@ -1,0 +1,145 @@
+import type { EventStatus } from '../../doc/deeds.ts';
+import type { TokenRange } from '../../doc/range.ts';
+import type { Grammar } from './grammar.ts';
+import type { WordLists } from './words.ts';
+
+/** How a deed stands to the facts. */
+export interface Mood {
+  readonly status: EventStatus;
+  /** Whether somebody says it is not done; kept apart, since "will not" is both. */
+  readonly negated: boolean;
+  /** Words that make it doubtful. */
+  readonly hedges: readonly TokenRange[];
+  /** Whether its clause completes another verb ("said it would …"). */
+  readonly reported: boolean;
+}
+
+/**
+ * Status of the deed that a verb (or the light verb of a noun) tells: tense, modals, negation, what
+ * the clause completes ("failed to", "plans to", "urged … to"), conditions and hedges.
+ */
+export class Moods {
+  readonly #grammar: Grammar;
+  readonly #lists: WordLists;
+  readonly #held = new Map<number, Mood>();
+
+  constructor(grammar: Grammar, lists: WordLists) {
+    this.#grammar = grammar;
+    this.#lists = lists;
+  }
+
+  of(verb: number): Mood {
+    let mood = this.#held.get(verb);
+    if (mood === undefined) {
+      mood = this.#read(verb);
+      this.#held.set(verb, mood);
+    }
+    return mood;
+  }
+
+  #read(verb: number): Mood {
+    const grammar = this.#grammar;
+    const lists = this.#lists;
+    const hedges: TokenRange[] = [];
+    let status: EventStatus = 'occurred';
+    let negated = false;
+    const own = grammar.tree.children(verb);
+    for (const child of own) {
+      const word = grammar.lower(child);
+      const rel = grammar.tree.base(child);
+      if (
+        lists.negation.has(word) &&
+        (rel === 'advmod' || rel === 'det' || rel === 'cc' || rel === 'mark')
+      )
+        negated = true;
+      if (lists.hedge.has(word)) hedges.push({ from: child, to: child + 1 });
+      if (rel === 'aux') {
+        if (lists.future.has(word) || lists.future.has(grammar.lemma(child))) status = 'future';
+        else if (lists.would.has(word)) status = status === 'future' ? status : 'future';
+        else if (lists.possible.has(word) || lists.duty.has(word)) status = 'hypothetical';
+      }
+    }
+    const tag = grammar.xpos(verb);
+    // "is bombing", "are still fighting".
+    const aux = grammar.all(verb, 'aux');
+    if (
+      status === 'occurred' &&
+      tag === 'VBG' &&
+      aux.some((token) => /^(is|are|'s|'re|am|’s|’re)$/.test(grammar.lower(token)))
+    ) {
+      status = 'ongoing';
+    }
+    // "had bombed", long before.
+    if (
+      own.some(
+        (child) => grammar.tree.base(child) === 'mark' && lists.condition.has(grammar.lower(child)),
+      )
+    ) {
+      status = 'hypothetical';
+    }
+    return this.#governed(verb, { status, negated, hedges, reported: false }, 0);
+  }
+
+  /** What the clause above makes of it. */
+  #governed(verb: number, mood: Mood, depth: number): Mood {
+    const grammar = this.#grammar;
+    const lists = this.#lists;
+    const head = grammar.tree.head(verb);
+    if (head < 0 || depth > 5) return mood;
+    const rel = grammar.tree.rel(verb);
+    const lemma = grammar.lemma(head);
+    const infinitive = grammar.all(verb, 'mark').some((token) => grammar.lower(token) === 'to');
+    if (rel === 'conj') {
+      const above = this.of(head);
+      // "will visit Paris and meet Hollande": the auxiliary serves both.
+      const bare =
+        grammar.first(verb, 'aux', 'nsubj') < 0 && grammar.xpos(verb) === grammar.xpos(head);
+      return bare
+        ? {
+            ...mood,
+            status: mood.status === 'occurred' ? above.status : mood.status,
+            hedges: [...above.hedges, ...mood.hedges],
+          }
+        : mood;
+    }
+    if (rel === 'xcomp' || (infinitive && (rel === 'acl' || rel === 'advcl' || rel === 'ccomp'))) {
+      const above = this.of(head);
+      if (lists.fail.has(lemma))
+        return { ...mood, status: 'negated', negated: true, reported: true };
+      if (lists.intend.has(lemma)) {
+        return {
+          ...mood,
+          status: 'future',
+          negated: mood.negated || above.negated,
+          reported: true,
+        };
+      }
+      if (lists.requested.has(lemma)) return { ...mood, status: 'hypothetical', reported: true };
+      if (lists.aspect.has(lemma) || rel === 'xcomp') {
+        return {
+          ...mood,
+          status: mood.status === 'occurred' ? above.status : mood.status,
+          negated: mood.negated || above.negated,
+          hedges: [...above.hedges, ...mood.hedges],
+        };
+      }
+      if (infinitive) return { ...mood, status: 'future', reported: true };
+      return mood;
+    }
+    if (rel === 'ccomp') {
+      if (lists.denied.has(lemma)) {
+        const cue = { from: head, to: head + 1 };
+        return { ...mood, hedges: [...mood.hedges, cue], reported: true };
+      }
+      if (lists.requested.has(lemma) && !/^(warn|insist|tell)$/.test(lemma))
+        return { ...mood, status: 'hypothetical', reported: true };
+      return { ...mood, reported: true };
+    }
+    return mood;
+  }
+}
+
+/** The status the record shows: negation outweighs time, except for what is merely announced. */
+export function statusOf(mood: Mood): EventStatus {
+  return mood.negated ? 'negated' : mood.status;
+}

@@ -1,0 +1,186 @@
+import type { Doc } from '../../doc/doc.ts';
+import type { Mention, NameType } from '../../doc/layers.ts';
+import type { Who } from './frames.ts';
+import type { Grammar } from './grammar.ts';
+import type { WordLists } from './words.ts';
+
+const ACTING: ReadonlySet<NameType> = new Set([
+  'person',
+  'organisation',
+  'group',
+  'place',
+  'nationality',
+]);
+/** Relations under which a noun names whose it is: "Turkey's decision", "the Turkish decision". */
+const OWNERS = ['nmod:poss', 'amod', 'compound', 'nmod:desc', 'appos', 'flat'];
+/** Prepositions under which a deed's noun names its doer or its object, in order of preference. */
+const DOER_PREPS = ['by', 'of', 'from'];
+const OBJECT_PREPS = [
+  'of',
+  'by',
+  'from',
+  'against',
+  'on',
+  'in',
+  'for',
+  'to',
+  'with',
+  'at',
+  'near',
+  'inside',
+];
+
+/** From words to the mentions that can act or be acted on. */
+export class Participants implements Who {
+  readonly #doc: Doc<'mentions' | 'actors' | 'references'>;
+  readonly #grammar: Grammar;
+  readonly #lists: WordLists;
+  readonly #mentions: readonly Mention[];
+  readonly #byHead = new Map<number, number>();
+  readonly #content: (token: number) => number;
+
+  constructor(
+    doc: Doc<'mentions' | 'actors' | 'references'>,
+    grammar: Grammar,
+    lists: WordLists,
+    content: (token: number) => number,
+  ) {
+    this.#doc = doc;
+    this.#grammar = grammar;
+    this.#lists = lists;
+    this.#content = content;
+    this.#mentions = doc.layer('mentions');
+    this.#mentions.forEach((mention, index) => {
+      if (!ACTING.has(mention.type)) return;
+      const held = this.#byHead.get(mention.head);
+      const size = mention.to - mention.from;
+      if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
+        this.#byHead.set(mention.head, index);
+      }
+    });
+  }
+
+  kind(token: number): NameType | null {
+    const mention = this.#byHead.get(token);
+    return mention === undefined ? null : this.#mentions[mention].type;
+  }
+
+  state(token: number): boolean {
+    const mention = this.#byHead.get(token);
+    return (
+      mention !== undefined && this.actorsOf(mention).some((a) => this.#actor(a).kind === 'state')
+    );
+  }
+
+  /** The actors a mention stands for, as indexes. */
+  actorsOf(mention: number): readonly number[] {
+    return this.#doc.layer('references')[mention]?.actors ?? [];
+  }
+
+  /** Everybody that a list of nouns names, through coordination, possessors and nationalities. */
+  named(tokens: readonly number[], role: 'actor' | 'recipient'): number[] {
+    const found: number[] = [];
+    for (const token of tokens) {
+      for (const one of this.#coordinated(token)) {
+        for (const mention of this.#reach(one, role, 0)) {
+          if (!found.includes(mention)) found.push(mention);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The first of several places that names anybody. */
+  firstNamed(places: readonly (readonly number[])[], role: 'actor' | 'recipient'): number[] {
+    for (const place of places) {
+      const found = this.named(place, role);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /**
+   * Whether a mention belongs to public life: an actor with a country, a code or an office, a
+   * nationality, or a noun for those who act there ("police", "protesters").
+   */
+  political(mention: number): boolean {
+    const { type, head, from, to } = this.#mentions[mention];
+    if (type === 'nationality') return true;
+    const known = this.actorsOf(mention).some((index) => {
+      const actor = this.#actor(index);
+      if (actor.kind === 'media' || actor.kind === 'company') return actor.country !== null;
+      return (
+        actor.country !== null ||
+        actor.code !== null ||
+        actor.role !== null ||
+        /^(state|government|military|igo|ngo|party|armed-group)$/.test(actor.kind)
+      );
+    });
+    if (known) return true;
+    for (let token = from; token < to; token++) {
+      if (this.#lists.political.has(this.#grammar.lemma(token))) return true;
+    }
+    return this.#lists.political.has(this.#grammar.lemma(head));
+  }
+
+  #actor(index: number) {
+    return this.#doc.layer('actors')[index];
+  }
+
+  #coordinated(token: number): number[] {
+    const found = [token];
+    for (const other of this.#grammar.all(token, 'conj')) {
+      const upos = this.#grammar.upos(other);
+      if (
+        upos === 'NOUN' ||
+        upos === 'PROPN' ||
+        upos === 'PRON' ||
+        upos === 'ADJ' ||
+        upos === 'NUM'
+      ) {
+        found.push(...this.#coordinated(other));
+      }
+    }
+    return found;
+  }
+
+  #reach(token: number, role: 'actor' | 'recipient', depth: number): number[] {
+    const own = this.#at(token, role);
+    if (own.length > 0) return own;
+    if (depth > 2) return [];
+    const content = this.#content(token);
+    if (content !== token) {
+      const counted = this.named([content], role);
+      if (counted.length > 0) return counted;
+    }
+    const grammar = this.#grammar;
+    for (const relation of OWNERS) {
+      for (const child of grammar.all(token, relation)) {
+        const found = this.#at(child, role);
+        if (found.length > 0) return found;
+      }
+    }
+    const preps = role === 'actor' ? DOER_PREPS : OBJECT_PREPS;
+    const obliques = grammar.obliques(token);
+    for (const prep of preps) {
+      for (const oblique of obliques) {
+        if (oblique.prep !== prep) continue;
+        const found = this.#coordinated(oblique.token).flatMap((one) =>
+          this.#reach(one, role, depth + 1),
+        );
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
+  }
+
+  #at(token: number, role: 'actor' | 'recipient'): number[] {
+    const mention = this.#byHead.get(token);
+    if (mention === undefined) return [];
+    const { type, members } = this.#mentions[mention];
+    if (members.length > 0) return members.filter((m) => ACTING.has(this.#mentions[m].type));
+    // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
+    if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0) return [];
+    return [mention];
+  }
+}

@@ -1,0 +1,65 @@
+import type { EventType } from '../../doc/deeds.ts';
+import type { Mood } from './mood.ts';
+import { QUADS } from './roots.ts';
+
+/** A deed's type and code once tense and negation are counted in. */
+export interface Shift {
+  readonly type: EventType;
+  readonly cameo: string | null;
+  /** True where the type is no longer the one the sense names. */
+  readonly moved: boolean;
+}
+
+const GENTLE: ReadonlySet<EventType> = new Set([
+  'CONSULT',
+  'SUPPORT',
+  'COOPERATE',
+  'AID',
+  'CONCEDE',
+  'RETREAT',
+  'AGREE',
+]);
+
+/** CAMEO codes of an intended, a refused and a threatened deed of each type. */
+const INTENDED: Partial<Record<EventType, string>> = {
+  CONSULT: '036',
+  SUPPORT: '032',
+  COOPERATE: '031',
+  AID: '033',
+  CONCEDE: '035',
+  RETREAT: '035',
+};
+const REFUSED: Partial<Record<EventType, string>> = {
+  CONSULT: '125',
+  SUPPORT: '120',
+  COOPERATE: '121',
+  AID: '122',
+  CONCEDE: '124',
+  RETREAT: '124',
+};
+const THREATENED: Partial<Record<EventType, string>> = {
+  SANCTION: '131',
+  PROTEST: '133',
+  COERCE: '132',
+  ASSAULT: '138',
+  MOBILIZE: '138',
+};
+
+/**
+ * PLOVER counts announced deeds by what the announcement does: "all cooperative actions reported in
+ * future tense are also taken to imply intentions" (AGREE); a cooperative deed that somebody will
+ * not do is refused (REJECT); a hostile one that somebody will do is threatened (THREATEN).
+ */
+export function shifted(type: EventType, mood: Mood): Shift {
+  if (mood.status === 'future') {
+    if (GENTLE.has(type)) {
+      return mood.negated
+        ? { type: 'REJECT', cameo: REFUSED[type] ?? '120', moved: true }
+        : { type: 'AGREE', cameo: INTENDED[type] ?? '030', moved: true };
+    }
+    if (QUADS[type] === 4 && !mood.negated) {
+      return { type: 'THREATEN', cameo: THREATENED[type] ?? '130', moved: true };
+    }
+  }
+  return { type, cameo: null, moved: false };
+}

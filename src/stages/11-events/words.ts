@@ -1,0 +1,28 @@
+/** Word lists of the event rules; the file is `words.json`, all lemmas in lower case. */
+export type WordLists = Readonly<
+  Record<
+    | 'light'
+    | 'aspect'
+    | 'quantity'
+    | 'future'
+    | 'would'
+    | 'possible'
+    | 'duty'
+    | 'intend'
+    | 'fail'
+    | 'denied'
+    | 'requested'
+    | 'condition'
+    | 'hedge'
+    | 'negation'
+    | 'political',
+    ReadonlySet<string>
+  >
+>;
+
+/** The lists as sets. */
+export function wordLists(json: Readonly<Record<string, readonly string[]>>): WordLists {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, words]) => [name, new Set(words)]),
+  ) as unknown as WordLists;
+}

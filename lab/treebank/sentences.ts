@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paragraphsOf } from '../../src/stages/1-blocks/paragraphs.ts';
 import type { TokenWords } from '../../src/stages/2-tokens/lexicon.ts';
-import { countSpans, f1 } from '../../src/stages/2-tokens/score.ts';
+import { scoreWords } from '../../src/stages/2-tokens/score.ts';
 import { Tokenizer } from '../../src/stages/2-tokens/tokenizer.ts';
 import {
   type BlockView,
@@ -12,9 +12,11 @@ import {
   viewOf,
 } from '../../src/stages/3-sentences/features.ts';
 import type { GuardWords } from '../../src/stages/3-sentences/guards.ts';
+import { scoreSentences } from '../../src/stages/3-sentences/score.ts';
 import { begin, mayEnd, Splitter, step } from '../../src/stages/3-sentences/splitter.ts';
 import { type ConlluSentence, conlluDocuments, conlluText } from '../../src/text/conllu.ts';
 import { writePack } from '../../src/text/pack.ts';
+import { f1, type SpanCounts, sumCounts } from '../../src/text/span-score.ts';
 import { LinearTrainer } from '../linear.ts';
 import { random, readTrain, readTreebank, shuffled, TREEBANKS } from './corpus.ts';
 
@@ -84,34 +86,22 @@ export function trainSentences(
 
 const MARGIN = 3;
 
-/** Sentences F1 in per cent on a treebank part, from raw text as the CoNLL 2018 task counts. */
-export function scoreSentences(
+/** Words and sentences F1 in per cent from raw text, documents read one by one. */
+export function scoreRaw(
   sentences: readonly ConlluSentence[],
   tokenizer: Tokenizer,
   splitter: Splitter,
-): number {
-  const total = { right: 0, given: 0, expected: 0 };
+): { words: number; sentences: number } {
+  const words: SpanCounts[] = [];
+  const cuts: SpanCounts[] = [];
   for (const document of conlluDocuments(sentences)) {
     const gold = conlluText(document);
     const tokens = tokenizer.tokenize(gold.text);
     const found = splitter.split(gold.text, tokens, paragraphsOf(gold.text));
-    const counts = countSpans(
-      {
-        length: found.length,
-        start: found.from.map((from) => tokens.start[from]),
-        end: found.to.map((to) => tokens.end[to - 1]),
-      },
-      {
-        length: gold.sentences.length,
-        start: gold.sentences.map(({ from }) => gold.starts[from]),
-        end: gold.sentences.map(({ to }) => gold.ends[to - 1]),
-      },
-    );
-    total.right += counts.right;
-    total.given += counts.given;
-    total.expected += counts.expected;
+    words.push(scoreWords(tokens, gold));
+    cuts.push(scoreSentences(found, tokens, gold));
   }
-  return f1(total);
+  return { words: f1(sumCounts(words)), sentences: f1(sumCounts(cuts)) };
 }
 
 /** `npm run train -- sentences`: writes `models/sentences.bin` and its card. */
@@ -128,7 +118,9 @@ export function train(data: string): void {
   const splitter = new Splitter(bytes, guards);
   const tokenizer = new Tokenizer(words);
   for (const name of TREEBANKS) {
-    const score = scoreSentences(readTreebank(data, name, 'dev'), tokenizer, splitter);
-    console.log(`${name}-dev sentences F1 ${score.toFixed(2)}`);
+    const score = scoreRaw(readTreebank(data, name, 'dev'), tokenizer, splitter);
+    console.log(
+      `${name}-dev words ${score.words.toFixed(2)} sentences ${score.sentences.toFixed(2)}`,
+    );
   }
 }

@@ -50,13 +50,19 @@ export class Tokenizer {
   /** Cuts what stands between two blanks. */
   #cut(text: string, from: number, to: number, give: Give): void {
     const lexicon = this.#lexicon;
+    const address = mayHoldAddress(text, from, to);
     for (let i = from; i < to; ) {
       const fresh = i === from || !isWordCode(text.charCodeAt(i - 1));
-      let end = fresh ? wholeEnd(text, i, to, lexicon) : i;
+      let end = fresh ? wholeEnd(text, i, to, lexicon, address) : i;
       if (end === i) end = numberEnd(text, i, to, fresh, lexicon);
       if (end > i) {
         give(i, end, false);
         i = end;
+        // "2003's best film"
+        if (hasClitic(text, i)) {
+          give(i, i + 2, true);
+          i += 2;
+        }
         continue;
       }
       end = wordEnd(text, i, to, lexicon);
@@ -80,6 +86,21 @@ export class Tokenizer {
 
 type Give = (start: number, end: number, glued: boolean) => void;
 
+/** Addresses hold at least one of these marks; most words need not be looked at twice. */
+function mayHoldAddress(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 46 || code === 64 || code === 35 || code === 58) return true;
+  }
+  return false;
+}
+
+function hasClitic(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== 39 && code !== 0x2019) return false;
+  return (text.charCodeAt(at + 1) | 32) === 115 && !isWordCode(text.charCodeAt(at + 2));
+}
+
 /** "Its not over": the apostrophe was forgotten where no possessive can stand. */
 function meansItIs(text: string, word: string, end: number, { afterIts }: Lexicon): boolean {
   if (word.length !== 3 || !/^its$/i.test(word)) return false;
@@ -101,7 +122,13 @@ function isPossessive(text: string, start: number, end: number, from: number): b
 }
 
 /** Words that hold punctuation of their own: addresses, faces, listed words; `start` where none. */
-function wholeEnd(text: string, start: number, to: number, lexicon: Lexicon): number {
+function wholeEnd(
+  text: string,
+  start: number,
+  to: number,
+  lexicon: Lexicon,
+  address: boolean,
+): number {
   const first = text[start];
   const faces = lexicon.emoticons.get(first);
   if (faces) {
@@ -133,7 +160,7 @@ function wholeEnd(text: string, start: number, to: number, lexicon: Lexicon): nu
     const listed = startsWithAny(text, start, to, list);
     if (listed > start) return listed;
   }
-  return addressEnd(text, start, to, lexicon);
+  return address ? addressEnd(text, start, to, lexicon) : start;
 }
 
 function startsWithAny(text: string, start: number, to: number, list: readonly string[]): number {

@@ -1,0 +1,24 @@
+// The isomorphic entry point: reading, and the record.
+export type { Doc } from './doc/doc.ts';
+export type { LayerName, Layers } from './doc/layers.ts';
+export { Token } from './doc/token.ts';
+export type { Assets } from './engine/assets.ts';
+export type { ReportInput } from './engine/report.ts';
+export { Reader } from './intake/reader.ts';
+export { type Fault, faultsOf } from './record/check.ts';
+export {
+  type ActorEntry,
+  type CommitmentEntry,
+  type EventEntry,
+  type FigureEntry,
+  type MentionEntry,
+  type ProblemEntry,
+  RECORD_SCHEMA,
+  Record,
+  type ReportPart,
+  recordJsonSchema,
+  type StanceEntry,
+  type StatementEntry,
+  type TimeEntry,
+} from './record/record.ts';
+export { type Mark, marksOf, type Segment, segmentsOf } from './record/segments.ts';

@@ -44,10 +44,14 @@ export function linesOf(folder: string, file: string): string[] {
   const path = join(folder, file);
   try {
     if (!file.endsWith('.xz')) {
-      const lines = readFileSync(path, 'utf8').split('\n').filter((line) => line.length > 0);
+      const lines = readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line.length > 0);
       return lines.map((line) => (JSON.parse(line) as { text?: string }).text ?? '');
     }
-    return execFileSync('xz', ['-dc', path], { maxBuffer: 1 << 30 }).toString().split('\n');
+    return execFileSync('xz', ['-dc', path], { maxBuffer: 1 << 30 })
+      .toString()
+      .split('\n');
   } catch (cause) {
     throw new Error(`data-missing: cannot read ${path}`, { cause });
   }
@@ -55,7 +59,8 @@ export function linesOf(folder: string, file: string): string[] {
 
 /** Where sentences begin and end: after . ? ! and what closes a quotation, before a capital. */
 function* cut(text: string): Generator<{ start: number; end: number }> {
-  const inner = /(?<=[.?!]["”’)]?)(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)\s+(?=["“‘(]?[A-Z0-9])|\n+/g;
+  const inner =
+    /(?<=[.?!]["”’)]?)(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)\s+(?=["“‘(]?[A-Z0-9])|\n+/g;
   let start = 0;
   for (const gap of text.matchAll(inner)) {
     yield { start, end: gap.index };
@@ -71,7 +76,9 @@ function lot(key: string): number {
 
 /** Reads `net.txt`: a net, a tab, the beginning of a word or phrase. */
 function nets(): (sentence: string) => Net {
-  const rows = readFileSync(new URL('./net.txt', import.meta.url), 'utf8').trim().split('\n');
+  const rows = readFileSync(new URL('./net.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   const words = (net: Net) =>
     rows.filter((row) => row.startsWith(`${net}\t`)).map((row) => row.split('\t')[1]);
   const [close, wide] = (['close', 'wide'] as const).map(

@@ -1,0 +1,128 @@
+import type { Clauses } from './clauses.ts';
+import type { Participant } from './deeds.ts';
+import type { Doc } from './doc.ts';
+import type { Mention, Statement } from './layers.ts';
+import type { TokenRange } from './range.ts';
+import { contains, holds, overlaps, sentenceOf } from './span.ts';
+
+/** What is known of those a report speaks of, once mentions, statements and references stand. */
+export type Peopled = Doc<
+  'tokens' | 'sentences' | 'tags' | 'tree' | 'mentions' | 'statements' | 'references'
+>;
+
+const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
+const THIRD_PERSON: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they']);
+const ACTING: ReadonlySet<Mention['type']> = new Set([
+  'person',
+  'organisation',
+  'group',
+  'place',
+  'nationality',
+]);
+
+/** From words to those they stand for: the mention at a token, the statement around it, its speaker. */
+export class Parties {
+  readonly #doc: Peopled;
+  readonly #clauses: Clauses;
+  /** First mention headed by each token; the widest where several are. */
+  readonly #headed = new Map<number, number>();
+
+  constructor(doc: Peopled, clauses: Clauses) {
+    this.#doc = doc;
+    this.#clauses = clauses;
+    const width = ({ from, to }: TokenRange) => to - from;
+    doc.layer('mentions').forEach((mention, index, all) => {
+      const held = this.#headed.get(mention.head);
+      if (held === undefined || width(all[held]) < width(mention)) {
+        this.#headed.set(mention.head, index);
+      }
+    });
+  }
+
+  /** Index of the mention that a token heads; else of the tightest one around it that is no list; or null. */
+  mentionAt(token: number): number | null {
+    const headed = this.#headed.get(token);
+    if (headed !== undefined) return headed;
+    let best: number | null = null;
+    this.#doc.layer('mentions').forEach((mention, index, all) => {
+      if (!holds(mention, token) || mention.members.length) return;
+      // "the king of Spain": Spain is not who acts when "king" does.
+      if (!holds(mention, this.#clauses.tree.head(token)) && mention.head !== token) return;
+      if (best === null || contains(all[best], mention)) best = index;
+    });
+    return best;
+  }
+
+  /**
+   * Those whom a token and the words joined to it by "and" name, each as a participant; a noun that
+   * is no mention is its own phrase. Empty for -1 and for words that name nobody who can act.
+   */
+  at(token: number): Participant[] {
+    if (token < 0) return [];
+    const mentions = this.#doc.layer('mentions');
+    const found: Participant[] = [];
+    for (const one of [token, ...this.#clauses.all(token, 'conj')]) {
+      const index = this.mentionAt(one);
+      if (index === null) continue;
+      const mention = mentions[index];
+      for (const each of mention.members.length ? mention.members : [index]) {
+        if (!ACTING.has(mentions[each].type) && mentions[each].form !== 'pronoun') continue;
+        if (found.some((other) => overlaps(other, mentions[each]))) continue;
+        found.push({ from: mentions[each].from, to: mentions[each].to, mention: each });
+      }
+    }
+    return found;
+  }
+
+  /** Index of the innermost statement whose content holds a token; null where the reporter speaks. */
+  statementAt(token: number): number | null {
+    let best: number | null = null;
+    let narrow = Number.POSITIVE_INFINITY;
+    this.#doc.layer('statements').forEach((statement, index) => {
+      if (!statement.content.some((part) => holds(part, token))) return;
+      const size = statement.content.reduce((sum, part) => sum + part.to - part.from, 0);
+      if (size < narrow) [best, narrow] = [index, size];
+    });
+    return best;
+  }
+
+  /** Who makes a statement, as its words; empty where the report names nobody. */
+  speakers({ source, mention }: Statement): Participant[] {
+    if (mention !== null) {
+      const named = this.#doc.layer('mentions')[mention];
+      const members = named.members.length ? named.members : [mention];
+      return members.map((index) => {
+        const { from, to } = this.#doc.layer('mentions')[index];
+        return { from, to, mention: index };
+      });
+    }
+    return source ? [{ ...source, mention: null }] : [];
+  }
+
+  /** Indexes of the actors that a mention stands for; empty where nothing is known. */
+  actors(mention: number | null): readonly number[] {
+    return mention === null ? [] : (this.#doc.layer('references')[mention]?.actors ?? []);
+  }
+
+  /** "we will", "he would": a pronoun that may stand for the speaker of the words around it. */
+  person(token: number): 'first' | 'third' | null {
+    const word = this.#clauses.lower(token);
+    if (FIRST_PERSON.has(word)) return 'first';
+    return THIRD_PERSON.has(word) ? 'third' : null;
+  }
+
+  /** Whether two participants are the same, by their actors or, where unknown, by their mention. */
+  same(one: Participant, other: Participant): boolean {
+    if (one.mention !== null && one.mention === other.mention) return true;
+    const known = this.actors(one.mention);
+    return this.actors(other.mention).some((actor) => known.includes(actor));
+  }
+
+  /** The tokens of the sentence that holds a token. */
+  sentence(token: number): TokenRange {
+    const sentences = this.#doc.layer('sentences');
+    const index = sentenceOf(sentences, token);
+    if (index < 0) return { from: token, to: token + 1 };
+    return { from: sentences.from[index], to: sentences.to[index] };
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clauses } from '../../doc/clauses.ts';
+import type { TokenRange } from '../../doc/range.ts';
+
+/**
+ * The words of an act: a verb phrase, a clause or a noun phrase, without what only surrounds it.
+ * `docs/commitments.md` says where an act begins and ends.
+ */
+
+/** Relations that are no part of what is undertaken. */
+const OUTSIDE = ['parataxis', 'discourse', 'vocative', 'punct', 'reparandum'];
+
+/** Where a phrase ends: after its last word that belongs to it. */
+function end(clauses: Clauses, head: number): number {
+  const { tree } = clauses;
+  let to = head + 1;
+  for (const child of tree.children(head)) {
+    if (child < head || OUTSIDE.includes(tree.base(child))) continue;
+    const { from } = tree.span(child);
+    const comma = clauses.lower(from) === ',' || (from > 0 && clauses.lower(from - 1) === ',');
+    const rel = tree.base(child);
+    // "agreed to meet, adding that …": another clause, told beside.
+    if (rel === 'advcl' && comma) continue;
+    // "… vowed to stay, but Paris left": a clause of its own.
+    if (rel === 'conj' && (clauses.first(child, 'nsubj') >= 0 || finite(clauses, child))) continue;
+    to = Math.max(to, Math.min(tree.span(child).to, end(clauses, child)));
+  }
+  return to;
+}
+
+/** "said it would leave and criticised …": a coordinated verb with a tense of its own. */
+function finite(clauses: Clauses, verb: number): boolean {
+  return /^VB[DZ]$/.test(clauses.xpos(verb)) && clauses.verbal(verb);
+}
+
+/** "vowed to [not only rebuild the port …]": a verb phrase without "to", modal and subject. */
+export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): TokenRange | null {
+  let from = head;
+  for (const child of clauses.tree.children(head)) {
+    if (child >= head) break;
+    const rel = clauses.tree.base(child);
+    const word = clauses.lower(child);
+    if (rel === 'advmod' && !(dropNot && /^(?:not|n['’]t|never)$/.test(word))) {
+      if (clauses.tree.span(child).to > from - 1)
+        from = Math.min(from, clauses.tree.span(child).from);
+    }
+  }
+  // Everything between the modal or "to" and the verb belongs to it: "be quickly rebuilt".
+  const markers = clauses.all(head, 'aux', 'mark', 'nsubj').filter((child) => {
+    if (child > head) return false;
+    const word = clauses.lower(child);
+    return clauses.tree.base(child) !== 'aux' || clauses.xpos(child) === 'MD' || word === 'to';
+  });
+  if (markers.length) {
+    const last = Math.max(...markers.map((child) => clauses.tree.span(child).to));
+    from = dropNot ? Math.max(last, Math.min(from, head)) : last;
+    while (
+      dropNot &&
+      from < head &&
+      /^(?:not|n['’]t|never|to|have|going)$/.test(clauses.lower(from))
+    ) {
+      from++;
+    }
+    // "urged them [not to disclose …]": the denial of an infinitive is part of the act.
+    const before = last - 2;
+    if (!dropNot && before >= 0 && clauses.lower(last - 1) === 'to') {
+      if (/^(?:not|never)$/.test(clauses.lower(before))) from = before;
+    }
+  }
+  return clauses.trim({ from, to: end(clauses, head) });
+}
+
+/** "promised that [no taxes would rise]": a clause with its subject, without "that". */
+export function wholeClause(clauses: Clauses, head: number): TokenRange | null {
+  const mark = clauses.first(head, 'mark');
+  const { from } = clauses.tree.span(head);
+  const start = mark >= 0 && mark < head && clauses.lower(mark) !== 'to' ? mark + 1 : from;
+  return clauses.trim({ from: start, to: end(clauses, head) });
+}
+
+/** "called for [his release]": a noun phrase without its preposition. */
+export function nounPhrase(clauses: Clauses, head: number): TokenRange | null {
+  const cases = clauses
+    .all(head, 'case')
+    .filter((child) => child < head && clauses.upos(child) !== 'PART');
+  const inner = cases.flatMap((child) => [child, ...clauses.all(child, 'fixed')]);
+  const { from } = clauses.tree.span(head);
+  const start = inner.length ? Math.max(...inner) + 1 : from;
+  return clauses.trim({ from: start, to: end(clauses, head) });
+}

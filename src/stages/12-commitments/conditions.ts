@@ -1,0 +1,82 @@
+import type { Clauses } from '../../doc/clauses.ts';
+import type { TokenRange } from '../../doc/range.ts';
+import type { Words } from './words.ts';
+
+/** Finds what a commitment hangs on: "only if …", "unless …", "in exchange for …". */
+export class Conditions {
+  readonly #clauses: Clauses;
+  readonly #openers: readonly (readonly string[])[];
+  readonly #barred: readonly (readonly string[])[];
+  readonly #untilOnly: ReadonlySet<string>;
+
+  constructor(clauses: Clauses, words: Words) {
+    this.#clauses = clauses;
+    // Longer openers first, so that "only if" is not read as "if".
+    this.#openers = [...words.condition]
+      .map((opener) => opener.split(' '))
+      .sort((a, b) => b.length - a.length);
+    this.#barred = [...words['no-condition']].map((phrase) => phrase.split(' '));
+    this.#untilOnly = words['until-only'];
+  }
+
+  /**
+   * The condition of an act in its sentence, or null. `anchors` are the tokens it may hang on: the
+   * act's head, the trigger, the verb that reports it. "Until" counts for refusals alone.
+   */
+  find(sentence: TokenRange, anchors: readonly number[], refusal: boolean): TokenRange | null {
+    for (let at = sentence.from; at < sentence.to; at++) {
+      if (this.#barred.some((phrase) => this.#stands(phrase, at))) continue;
+      const opener = this.#openers.find((words) => this.#stands(words, at));
+      if (!opener) continue;
+      if (this.#untilOnly.has(opener[0]) && !refusal) continue;
+      // "should" opens a condition only before its subject: "should Kyiv attack".
+      if (opener[0] === 'should' && !this.#inverted(at)) continue;
+      if (at > sentence.from && this.#clauses.lower(at - 1) === 'even') continue;
+      const range = this.#phrase(at, opener.length, anchors);
+      if (range) return range;
+    }
+    return null;
+  }
+
+  #stands(words: readonly string[], at: number): boolean {
+    return words.every(
+      (word, k) => at + k < this.#clauses.length && this.#clauses.lower(at + k) === word,
+    );
+  }
+
+  #inverted(at: number): boolean {
+    const verb = this.#clauses.tree.head(at);
+    return (
+      verb >= 0 &&
+      this.#clauses.tree.base(verb) === 'advcl' &&
+      this.#clauses.first(verb, 'nsubj') > at
+    );
+  }
+
+  /** The clause or phrase that the opener heads, where it hangs on one of the anchors. */
+  #phrase(at: number, width: number, anchors: readonly number[]): TokenRange | null {
+    const { tree } = this.#clauses;
+    // The phrase's head is the first word above the opener that is not part of the opener itself.
+    let head = at + width - 1;
+    for (let hops = 0; head >= 0 && head >= at && head < at + width && hops < width + 1; hops++) {
+      head = tree.head(head);
+    }
+    if (head < 0) return null;
+    for (let top = head, hops = 0; top >= 0 && hops < 3; top = tree.head(top), hops++) {
+      if (anchors.includes(top)) break;
+      const above = tree.head(top);
+      if (!anchors.includes(above)) continue;
+      // The opener's clause is the widest one that still begins at the opener.
+      const span = tree.span(top);
+      if (
+        span.from > at ||
+        !['advcl', 'obl', 'nmod', 'acl', 'conj', 'amod', 'parataxis', 'advmod', 'ccomp'].includes(
+          tree.base(top),
+        )
+      )
+        continue;
+      return this.#clauses.trim({ from: at, to: span.to });
+    }
+    return null;
+  }
+}

@@ -1,0 +1,151 @@
+import type { Clauses } from '../../doc/clauses.ts';
+import type { FramePart } from './lexicon.ts';
+
+/** How a frame fits the words around its trigger. */
+export interface Fit {
+  /** Head of what is undertaken. */
+  readonly head: number;
+  readonly form: 'infinitive' | 'gerund' | 'clause' | 'noun';
+  /** Head of those asked or told, or -1. */
+  readonly asked: number;
+}
+
+const COMPLEMENTS = ['xcomp', 'ccomp', 'advcl', 'acl'];
+
+/** "vowed [to rebuild]", "a pledge [to rebuild]". */
+function infinitive(clauses: Clauses, at: number): number {
+  const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'xcomp'] : ['xcomp', 'ccomp'];
+  return (
+    clauses
+      .all(at, ...relations)
+      .find((child) => child > at && clauses.infinitive(child) && !marked(clauses, child, 'for')) ??
+    -1
+  );
+}
+
+function marked(clauses: Clauses, verb: number, word: string): boolean {
+  return clauses.all(verb, 'mark').some((child) => clauses.lower(child) === word);
+}
+
+/** The object of a verb; under a passive, its subject. */
+function object(clauses: Clauses, verb: number): number {
+  const own = clauses.first(verb, 'obj', 'iobj');
+  if (own >= 0) return own;
+  return clauses.passive(verb) ? clauses.subject(verb) : -1;
+}
+
+/** "urged [both sides] [to return]": whoever is asked, and what. */
+function asked(clauses: Clauses, verb: number): Fit | null {
+  const to = object(clauses, verb);
+  for (const child of clauses.all(verb, ...COMPLEMENTS)) {
+    if (child < verb || !clauses.infinitive(child)) continue;
+    // "wants [the banks] to publish": the one asked is the infinitive's own subject.
+    const own = clauses.first(child, 'nsubj');
+    if (own >= 0) return { head: child, form: 'infinitive', asked: own };
+    if (to >= 0) return { head: child, form: 'infinitive', asked: to };
+  }
+  if (to < 0 || to < verb) return null;
+  const inner = clauses.all(to, 'acl').find((child) => clauses.infinitive(child));
+  return inner === undefined ? null : { head: inner, form: 'infinitive', asked: to };
+}
+
+/** What stands under one of the prepositions: a noun, or a gerund. */
+function under(clauses: Clauses, at: number, words: readonly string[]): Fit | null {
+  for (const child of clauses.all(at, 'obl', 'nmod', 'advcl', 'acl', 'xcomp', 'ccomp')) {
+    if (child < at) continue;
+    if (words.includes(clauses.prep(child)) && !clauses.infinitive(child)) {
+      return { head: child, form: clauses.xpos(child) === 'VBG' ? 'gerund' : 'noun', asked: -1 };
+    }
+    if (clauses.xpos(child) !== 'VBG') continue;
+    if (clauses.all(child, 'mark', 'case').some((mark) => words.includes(clauses.lower(mark)))) {
+      return { head: child, form: 'gerund', asked: -1 };
+    }
+  }
+  return null;
+}
+
+/** "called on [the rebels] [to disarm]". */
+function askedUnder(clauses: Clauses, verb: number, words: readonly string[]): Fit | null {
+  const to = clauses.all(verb, 'obl', 'nmod').find((child) => words.includes(clauses.prep(child)));
+  if (to === undefined) return null;
+  const complement = [...clauses.all(verb, ...COMPLEMENTS), ...clauses.all(to, 'acl', 'advcl')];
+  const head = complement.find((child) => child > to && clauses.infinitive(child));
+  return head === undefined ? null : { head, form: 'infinitive', asked: to };
+}
+
+/** "called [for the inspectors to return]". */
+function forTo(clauses: Clauses, verb: number): Fit | null {
+  for (const child of clauses.all(verb, ...COMPLEMENTS)) {
+    if (child < verb || !clauses.infinitive(child)) continue;
+    const own = clauses.first(child, 'nsubj');
+    if (own >= 0 && marked(clauses, child, 'for'))
+      return { head: child, form: 'infinitive', asked: own };
+  }
+  return askedUnder(clauses, verb, ['for']);
+}
+
+/** "vowed [that no one would be sent back]": a clause with a tense. */
+function thatClause(clauses: Clauses, at: number): number {
+  const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'ccomp'] : ['ccomp'];
+  return (
+    clauses
+      .all(at, ...relations)
+      .find(
+        (child) => child > at && !clauses.infinitive(child) && clauses.first(child, 'nsubj') >= 0,
+      ) ?? -1
+  );
+}
+
+/** Fits a frame to a word, or answers null where it does not fit. */
+export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart[]): Fit | null {
+  const parts = frame.filter(({ what }) => what !== 'particle');
+  for (const { what, words } of frame) {
+    if (what !== 'particle') continue;
+    const particles = clauses.all(at, 'compound:prt', 'advmod', 'case');
+    if (!particles.some((child) => words.includes(clauses.lower(child)))) return null;
+  }
+  const [first, second] = parts;
+  if (second?.what === 'to') {
+    if (first.what === 'o') return asked(clauses, at);
+    return first.what === 'for' ? forTo(clauses, at) : askedUnder(clauses, at, first.words);
+  }
+  if (second?.what === 'that') {
+    const head = thatClause(clauses, at);
+    const to = clauses.first(at, 'obj', 'iobj');
+    return head < 0 || to < 0 ? null : { head, form: 'clause', asked: to };
+  }
+  if (second?.what === 'prep') {
+    const inner = under(clauses, at, second.words);
+    const to = object(clauses, at);
+    return inner && to >= 0 ? { ...inner, asked: to } : null;
+  }
+  switch (first.what) {
+    case 'to': {
+      const head = infinitive(clauses, at);
+      return head < 0 ? null : { head, form: 'infinitive', asked: -1 };
+    }
+    case 'ger': {
+      const head = clauses.all(at, 'xcomp', 'ccomp', 'advcl', 'obj').find((child) => {
+        return (
+          child > at && clauses.xpos(child) === 'VBG' && !clauses.all(child, 'mark', 'det').length
+        );
+      });
+      return head === undefined ? null : { head, form: 'gerund', asked: -1 };
+    }
+    case 'that': {
+      const head = thatClause(clauses, at);
+      return head < 0 ? null : { head, form: 'clause', asked: -1 };
+    }
+    case 'o': {
+      const head = object(clauses, at);
+      if (head < 0) return null;
+      const to = clauses.first(at, 'iobj');
+      const thing = to === head ? clauses.first(at, 'obj') : head;
+      return thing < 0 ? null : { head: thing, form: 'noun', asked: to };
+    }
+    case 'prep':
+      return under(clauses, at, first.words);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,216 @@
+import type { Participant } from '../../doc/deeds.ts';
+import { nounPhrase, verbPhrase, wholeClause } from './act.ts';
+import { type Fit, fitFrame } from './frames.ts';
+import type { Trigger, Triggers } from './lexicon.ts';
+import type { Draft, Scene } from './scene.ts';
+
+/** Where the maker of a commitment is named outright, and where he is not. */
+const SURE = 0.9;
+const UNNAMED = 0.55;
+
+/** Commitments made by a word of the lexicon, in the order of the text. */
+export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
+  const { clauses } = scene;
+  const drafts: Draft[] = [];
+  for (let at = 0; at < clauses.length; at++) {
+    const pos = posOf(scene, at);
+    if (!pos) continue;
+    for (const trigger of triggers.of(pos, clauses.lemma(at))) {
+      const draft = draftOf(scene, at, trigger);
+      if (!draft) continue;
+      drafts.push(draft);
+      break;
+    }
+  }
+  return drafts;
+}
+
+function posOf({ clauses }: Scene, at: number): Trigger['pos'] | null {
+  switch (clauses.upos(at)) {
+    case 'VERB':
+      return 'v';
+    case 'NOUN':
+      return 'n';
+    case 'ADJ':
+      return 'a';
+    default:
+      return null;
+  }
+}
+
+function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
+  const { clauses } = scene;
+  const found = fitFrame(clauses, at, trigger.frame);
+  if (!found || scene.doubted(at)) return null;
+  const by = maker(scene, at, trigger, found);
+  const to = scene.named(found.asked).filter((one) => !by.some((own) => own.from === one.from));
+  // "the storm threatens to": whoever commits himself must be somebody.
+  const silent = trigger.pos === 'n' || clauses.passive(at);
+  if (!by.length && !(silent && acts(scene, at, trigger))) return null;
+  if (!trigger.needs.every((need) => meets(scene, at, trigger, found, by, need))) return null;
+  const act = actOf(scene, trigger, found, by);
+  if (!act) return null;
+  const denied = clauses.negated(at);
+  // "is not ready to pay": readiness denied is a refusal.
+  const refused = denied && trigger.pos === 'a';
+  return {
+    kind: refused ? 'refusal' : kindOf(scene, trigger, act.head),
+    trigger: { from: at, to: at + 1 },
+    at,
+    head: act.head,
+    act: act.range,
+    by,
+    to: [...to, ...act.to],
+    strength: refused ? 'firm' : hedge(scene, trigger, act.head),
+    negated: denied && !refused,
+    conditional: trigger.needs.includes('if'),
+    score: by.length ? SURE : UNNAMED,
+    rule: trigger.rule,
+  };
+}
+
+/** A nominal or a passive may leave its maker out, but the report must not leave him open in a verb. */
+function acts(scene: Scene, at: number, trigger: Trigger): boolean {
+  return trigger.pos === 'n' || scene.clauses.passive(at);
+}
+
+/** Who commits himself. */
+function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly Participant[] {
+  const { clauses } = scene;
+  if (trigger.pos !== 'n') {
+    // "committed to": a predicate's subject; "was urged by Paris": a passive's agent.
+    return scene.named(trigger.pos === 'a' ? clauses.subject(at) : clauses.doer(at));
+  }
+  // "Moscow's offer", "a Russian offer".
+  for (const child of clauses.all(at, 'nmod:poss', 'amod', 'compound')) {
+    const owner = scene.named(child);
+    if (owner.length) return owner;
+  }
+  // "the refusal of the general", "an agreement between Peru and Chile".
+  for (const child of clauses.all(at, 'nmod')) {
+    if (
+      child === found.head ||
+      !['of', 'by', 'from', 'between', 'among'].includes(clauses.prep(child))
+    )
+      continue;
+    const owner = scene.named(child);
+    if (owner.length) return owner;
+  }
+  // "Dublin repeated its pledge": the subject of the verb that carries the noun.
+  const verb = clauses.tree.head(at);
+  if (verb < 0 || !['obj', 'nsubj:pass', 'obl'].includes(clauses.tree.rel(at))) return [];
+  if (!scene.words.light.has(clauses.lemma(verb))) return [];
+  return scene.named(clauses.doer(verb));
+}
+
+interface Act {
+  readonly range: { readonly from: number; readonly to: number };
+  readonly head: number;
+  readonly to: readonly Participant[];
+}
+
+/** The words of what is undertaken, by the form of the complement. */
+function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Participant[]): Act | null {
+  const { clauses } = scene;
+  const { head, form } = found;
+  const plain = (range: Act['range'] | null, at = head, to: Act['to'] = []) =>
+    range && { range, head: at, to };
+  if (form === 'noun') {
+    // "an agreement [to share the water]": the deed rather than the paper.
+    const inner = clauses.all(head, 'acl').find((child) => clauses.infinitive(child));
+    if (inner !== undefined && trigger.needs.includes('obj:pact')) {
+      return plain(verbPhrase(clauses, inner, false), inner);
+    }
+    return plain(nounPhrase(clauses, head));
+  }
+  if (form !== 'clause') {
+    const own = clauses.first(head, 'nsubj');
+    // "called for [the inspectors to be freed]": nobody is asked to do it himself.
+    if (found.asked >= 0 && own === found.asked && clauses.passive(head)) {
+      return plain(wholeClause(clauses, head));
+    }
+    return plain(verbPhrase(clauses, head, false));
+  }
+  const subject = clauses.first(head, 'nsubj');
+  if (clauses.passive(head)) return plain(wholeClause(clauses, head));
+  if (scene.own(subject, by)) return plain(verbPhrase(clauses, head, false));
+  const asked = scene.named(subject);
+  // "demanded that [the museum] [return the statues]".
+  if (trigger.kind === 'demand' && asked.length) {
+    return plain(verbPhrase(clauses, head, false), head, asked);
+  }
+  return plain(wholeClause(clauses, head));
+}
+
+/** "vowed to crush the revolt": what harms another is a threat. */
+function kindOf(scene: Scene, { kind, lemma }: Trigger, head: number): Draft['kind'] {
+  if (kind !== 'pledge' || !['vow', 'swear', 'pledge', 'promise'].includes(lemma)) return kind;
+  const { harm, harmful } = scene.words;
+  const word = scene.clauses.lemma(head);
+  const noun = scene.clauses.upos(head) === 'NOUN';
+  return (noun ? harm : harmful).has(word) && !denies(scene, head) ? 'threat' : kind;
+}
+
+function denies({ clauses }: Scene, head: number): boolean {
+  return clauses.negated(head);
+}
+
+/** "agreed to consider": an undertaking only to think about it. */
+function hedge(scene: Scene, { strength }: Trigger, head: number): Draft['strength'] {
+  return scene.words.hedging.has(scene.clauses.lemma(head)) ? 'hedged' : strength;
+}
+
+/** One condition of the lexicon's sixth column. */
+function meets(
+  scene: Scene,
+  at: number,
+  trigger: Trigger,
+  found: Fit,
+  by: readonly Participant[],
+  need: string,
+): boolean {
+  const { clauses, words } = scene;
+  const { head, asked } = found;
+  const word = clauses.lemma(head);
+  const [name, list] = need.split(':');
+  const subject = clauses.first(head, 'nsubj');
+  const modal = clauses.all(head, 'aux').map((child) => clauses.lower(child));
+  switch (name) {
+    case 'obj':
+    case 'prep':
+      return words[list].has(word) || (found.form === 'gerund' && name === 'prep');
+    case 'obj-not':
+      return !words[list].has(word);
+    case 'own':
+      return scene.own(subject, by);
+    case 'own-harm':
+      return (
+        scene.own(subject, by) &&
+        words.hurting.has(word) &&
+        !clauses.negated(head) &&
+        modal.some((each) => words.will.has(each) || words.would.has(each))
+      );
+    case 'asks':
+      return clauses.xpos(head) === 'VB' ||
+        modal.some((each) => words.must.has(each) || words.should.has(each))
+        ? !modal.some((each) => words.will.has(each) || words.would.has(each))
+        : clauses.all(head, 'aux:pass', 'cop').some((child) => clauses.lower(child) === 'be') &&
+            !modal.length;
+    case 'modal':
+      return modal.some(
+        (each) => words.will.has(each) || words.would.has(each) || words.should.has(each),
+      );
+    case 'other':
+      return asked >= 0 && scene.parties.person(asked) !== 'first' && scene.named(asked).length > 0;
+    case 'self':
+      return asked >= 0 && /sel(?:f|ves)$/.test(clauses.lower(asked));
+    case 'not-comment':
+      return !words.comment.has(word);
+    case 'not-to':
+      return clauses.negated(head);
+    case 'if':
+      return true;
+    default:
+      throw new Error(`triggers-broken: unknown need '${need}' of ${trigger.lemma} at ${at}`);
+  }
+}

@@ -1,0 +1,173 @@
+import type { Participant } from '../../doc/deeds.ts';
+import type { Statement } from '../../doc/layers.ts';
+import { verbPhrase } from './act.ts';
+import type { Draft, Scene } from './scene.ts';
+
+const FIRM = 0.8;
+/** A clause under "said" that no statement holds. */
+const LOOSE = 0.6;
+
+/** Who speaks the words around a clause, and whether they are quoted and told in the past. */
+interface Voice {
+  readonly speakers: readonly Participant[];
+  readonly direct: boolean;
+  readonly present: boolean;
+  readonly score: number;
+}
+
+/** "France will not send troops, he said": what speakers undertake, or want of others, by a modal. */
+export function modalDrafts(scene: Scene): Draft[] {
+  const { clauses } = scene;
+  const drafts: Draft[] = [];
+  for (let verb = 0; verb < clauses.length; verb++) {
+    if (clauses.upos(verb) !== 'VERB') continue;
+    const modal = modalOf(scene, verb);
+    if (!modal || clauses.supposed(verb, scene.words.supposing)) continue;
+    const voice = voiceOf(scene, verb);
+    if (!voice) continue;
+    const draft = modal.asks
+      ? demand(scene, verb, modal, voice)
+      : undertaking(scene, verb, modal, voice);
+    if (draft) drafts.push(draft);
+  }
+  return drafts;
+}
+
+interface Modal {
+  readonly token: number;
+  readonly asks: boolean;
+  readonly hedged: boolean;
+  readonly would: boolean;
+}
+
+function modalOf({ clauses, words }: Scene, verb: number): Modal | null {
+  for (const token of clauses.all(verb, 'aux')) {
+    const word = clauses.lower(token);
+    // "he'd gone" is no "he would go".
+    const would = words.would.has(word) && /^VB[P]?$/.test(clauses.xpos(verb));
+    if (words.will.has(word) || would) return { token, asks: false, hedged: false, would };
+    if (words.must.has(word)) return { token, asks: true, hedged: false, would: false };
+    if (words.should.has(word)) return { token, asks: true, hedged: true, would: false };
+  }
+  // "Kyiv has to withdraw": the deed is the infinitive under "has".
+  const above = clauses.tree.head(verb);
+  if (above < 0 || clauses.tree.rel(verb) !== 'xcomp' || !clauses.infinitive(verb)) return null;
+  if (
+    words.have.has(clauses.lemma(above)) &&
+    clauses.upos(above) === 'VERB' &&
+    !clauses.negated(above)
+  ) {
+    return { token: above, asks: true, hedged: false, would: false };
+  }
+  // "we are going to withdraw".
+  if (clauses.lower(above) === 'going' && clauses.first(above, 'aux') >= 0) {
+    return { token: above, asks: false, hedged: false, would: false };
+  }
+  return null;
+}
+
+/** Whose words a clause is; null where the reporter speaks. */
+function voiceOf(scene: Scene, verb: number): Voice | null {
+  const { clauses, parties, doc } = scene;
+  const index = parties.statementAt(verb);
+  if (index !== null) {
+    const statement: Statement = doc.layer('statements')[index];
+    const speakers = parties.speakers(statement);
+    const direct = statement.kind === 'direct' || quoted(scene, verb);
+    const cue = statement.cue ? clauses.xpos(statement.cue.from) : '';
+    return {
+      speakers,
+      direct,
+      present: /^VB[PZ]$/.test(cue),
+      score: speakers.length ? FIRM : LOOSE,
+    };
+  }
+  const above = clauses.tree.head(verb);
+  if (above < 0 || clauses.tree.rel(verb) !== 'ccomp') return null;
+  if (!scene.words.reporting.has(clauses.lemma(above))) return null;
+  const speakers = scene.named(clauses.doer(above));
+  if (!speakers.length) return null;
+  return { speakers, direct: false, present: /^VB[PZ]$/.test(clauses.xpos(above)), score: LOOSE };
+}
+
+/** Whether an odd number of quotation marks stands before a word in its sentence. */
+function quoted({ clauses, parties }: Scene, token: number): boolean {
+  let inside = false;
+  for (let at = parties.sentence(token).from; at < token; at++) {
+    const word = clauses.lower(at);
+    if (word === '“' || (word === '"' && !inside)) inside = true;
+    else if (word === '”' || word === '"') inside = false;
+  }
+  return inside;
+}
+
+/** "He said his country would rebuild the dam." */
+function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft | null {
+  const { clauses, words } = scene;
+  if (clauses.passive(verb) || words['no-deed'].has(clauses.lemma(verb))) return null;
+  const subject = clauses.subject(verb);
+  if (!scene.own(subject, voice.speakers)) return null;
+  const above = clauses.tree.head(verb);
+  const denied =
+    clauses.negated(verb) ||
+    nothing(scene, verb) ||
+    (modal.token === above && clauses.negated(above));
+  const act = verbPhrase(clauses, verb, true);
+  if (!act) return null;
+  const harms = words.harmful.has(clauses.lemma(verb)) && clauses.first(verb, 'obj', 'obl') >= 0;
+  const hedged =
+    words.hedging.has(clauses.lemma(verb)) || (modal.would && (voice.direct || voice.present));
+  const own = scene.named(subject);
+  const first = scene.parties.person(subject) !== null && voice.speakers.length > 0;
+  return {
+    kind: denied ? 'refusal' : harms ? 'threat' : 'pledge',
+    trigger: { from: modal.token, to: modal.token + 1 },
+    at: verb,
+    head: verb,
+    act,
+    by: first || !own.length ? voice.speakers : own,
+    to: [],
+    strength: hedged ? 'hedged' : 'firm',
+    negated: false,
+    conditional: false,
+    score: voice.score,
+    rule: denied ? 'modal-refusal' : 'modal-will',
+  };
+}
+
+/** "will send no delegates". */
+function nothing({ clauses }: Scene, verb: number): boolean {
+  const object = clauses.first(verb, 'obj');
+  return object >= 0 && clauses.all(object, 'det').some((child) => clauses.lower(child) === 'no');
+}
+
+/** "Qatar must mediate, the ambassador said." */
+function demand(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft | null {
+  const { clauses, parties, words } = scene;
+  if (clauses.passive(verb) || !voice.speakers.length) return null;
+  const subject = clauses.subject(verb);
+  if (subject < 0 || parties.person(subject) !== null || words.general.has(clauses.lower(subject)))
+    return null;
+  if (scene.own(subject, voice.speakers)) return null;
+  const to = scene.named(subject);
+  if (!to.length) return null;
+  const range = verbPhrase(clauses, verb, false);
+  if (!range) return null;
+  const hedges =
+    modal.hedged ||
+    clauses.all(modal.token, 'aux').some((child) => words.would.has(clauses.lower(child)));
+  return {
+    kind: 'demand',
+    trigger: { from: modal.token, to: modal.token + 1 },
+    at: verb,
+    head: verb,
+    act: range,
+    by: voice.speakers,
+    to,
+    strength: hedges ? 'hedged' : 'firm',
+    negated: false,
+    conditional: false,
+    score: voice.score - (modal.hedged ? 0.15 : 0.05),
+    rule: modal.hedged ? 'modal-should' : 'modal-must',
+  };
+}

@@ -1,0 +1,106 @@
+import type { Commitment } from '../../doc/deeds.ts';
+import type { TokenRange } from '../../doc/range.ts';
+import { contains, holds, overlaps } from '../../doc/span.ts';
+import { type Stage, stage } from '../../doc/stage.ts';
+import { Conditions } from './conditions.ts';
+import { deadlineOf } from './deadline.ts';
+import { headlineDrafts } from './headline.ts';
+import { lexicalDrafts } from './lexical.ts';
+import { Triggers } from './lexicon.ts';
+import { modalDrafts } from './modal.ts';
+import { type Draft, NEEDS, Scene } from './scene.ts';
+import { wordsOf } from './words.ts';
+
+/** What this stage loads: paths under `src/`. */
+export const COMMITMENT_ASSETS = {
+  triggers: 'stages/12-commitments/triggers.tsv',
+  words: 'stages/12-commitments/words.json',
+  classes: 'stages/12-commitments/classes.json',
+} as const;
+
+type Lists = { readonly [list: string]: readonly string[] };
+
+/**
+ * What somebody undertook, asked for, offered, refused or threatened; `docs/commitments.md` is the
+ * guide. `triggers` is the text of `triggers.tsv`, `words` and `classes` the two word-list files.
+ */
+export function commitmentsStage(
+  triggers: string,
+  words: Lists,
+  classes: Lists,
+): Stage<(typeof NEEDS)[number], 'commitments'> {
+  const lexicon = new Triggers(triggers);
+  const lists = wordsOf({ ...words, ...classes });
+  return stage({
+    name: 'commitments',
+    version: '1',
+    needs: NEEDS,
+    gives: ['commitments'],
+    read(doc) {
+      const scene = new Scene(doc, lists);
+      const conditions = new Conditions(scene.clauses, lists);
+      const drafts = unrivalled([
+        ...lexicalDrafts(scene, lexicon),
+        ...headlineDrafts(scene),
+        ...modalDrafts(scene),
+      ]);
+      const commitments = drafts.flatMap((draft) => finished(scene, conditions, draft) ?? []);
+      return { layers: { commitments } };
+    },
+  });
+}
+
+/** No two for the same act, none inside the act of another; drafts made by words come first. */
+function unrivalled(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    // "will not accept quotas": the denied modal tells more than the word.
+    const rival = kept.findIndex(({ at, head }) => at === draft.at || head === draft.head);
+    if (rival < 0) kept.push(draft);
+    else if (kept[rival].negated && draft.kind === 'refusal') kept[rival] = draft;
+  }
+  return kept
+    .filter((one) => !kept.some((other) => other !== one && holds(other.act, one.trigger.from)))
+    .sort((a, b) => a.trigger.from - b.trigger.from);
+}
+
+/** With condition, deadline, event and statement; null where it needs a condition and has none. */
+function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitment | null {
+  const { doc, clauses, parties, words } = scene;
+  const { at, head, kind, trigger, by, to, strength, negated, score, rule } = draft;
+  const anchors = [head, at, clauses.tree.head(at)].filter((token) => token >= 0);
+  const sentence = parties.sentence(at);
+  const condition = conditions.find(sentence, anchors, kind === 'refusal');
+  if (draft.conditional && !condition) return null;
+  const act = clauses.trim(without(draft.act, condition));
+  if (!act || contains(condition ?? { from: 0, to: 0 }, trigger)) return null;
+  const statements = doc.layer('statements');
+  const inside = parties.statementAt(trigger.from);
+  // "promised that …": the statement whose cue is the trigger itself.
+  const cued = statements.findIndex(({ cue }) => cue !== null && overlaps(cue, trigger));
+  const events = doc.layer('events');
+  const exact = events.findIndex((event) => holds(event.trigger, head));
+  const event = exact >= 0 ? exact : events.findIndex((one) => contains(act, one.trigger));
+  return {
+    kind,
+    trigger,
+    by,
+    to,
+    act,
+    condition,
+    deadline: deadlineOf(clauses, doc.layer('times'), draft.act, words),
+    strength,
+    negated,
+    event: event < 0 ? null : event,
+    statement: inside ?? (cued < 0 ? null : cued),
+    score,
+    rule,
+  };
+}
+
+/** The act before or after its condition. */
+function without(act: TokenRange, condition: TokenRange | null): TokenRange {
+  if (!condition || !overlaps(act, condition)) return act;
+  if (condition.from > act.from) return { from: act.from, to: condition.from };
+  return { from: condition.to, to: act.to };
+}

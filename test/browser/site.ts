@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
+import { Intake, type ReportReader } from '../../src/intake/intake.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { sampleReader } from '../sample/sample-reader.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Where a Chromium may be: the environment's choice first. */
+const BROWSERS = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Path of a Chromium on this machine, or null. */
+export const chromiumPath: string | null =
+  BROWSERS.find((path): path is string => path !== undefined && existsSync(path)) ?? null;
+
+/** Headless, and asking nothing of the network by itself. */
+export function openBrowser(): Promise<Browser> {
+  if (chromiumPath === null) throw new Error('browser-missing: no Chromium found');
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Site {
+  readonly url: string;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** The whole application on a free port, with an archive in memory, as `chancery serve` puts it together. */
+export async function openSite(reader: ReportReader = sampleReader): Promise<Site> {
+  const folder = join(ROOT, 'web/dist');
+  if (!existsSync(join(folder, 'index.html'))) await buildPages();
+  const pages = loadPages(folder);
+  if (!pages) throw new Error(`pages-missing: ${folder}`);
+  const store = await openStore(':memory:');
+  const app = createApp({ store, intake: new Intake(store, reader), pages, version: '0.0.0' });
+  const served: Served = await listen(app, 0);
+  return {
+    url: served.url,
+    store,
+    async close() {
+      await served.close();
+      await store.close();
+    },
+  };
+}
+
+async function buildPages(): Promise<void> {
+  const require = createRequire(join(ROOT, 'web/package.json'));
+  const { build } = (await import(require.resolve('vite'))) as typeof import('vite');
+  await build({ root: join(ROOT, 'web'), logLevel: 'error' });
+}

@@ -1,0 +1,65 @@
+import { KIND_NAMES, KINDS, type Kind } from './entry.ts';
+import type { Reading } from './reading.ts';
+
+interface Props {
+  readonly reading: Reading;
+  readonly hidden: ReadonlySet<Kind>;
+  readonly speaker: string | undefined;
+  readonly onHide: (kinds: Kind[]) => void;
+  readonly onSpeaker: (key: string | undefined) => void;
+}
+
+/** What the marks mean, and the choice of which are shown: by kind and by speaker. */
+export function Filters({ reading, hidden, speaker, onHide, onSpeaker }: Props) {
+  const count = (kind: Kind) => reading.entries.filter((entry) => entry.kind === kind).length;
+  const present = KINDS.filter((kind) => count(kind) > 0);
+  const statements = count('statement');
+  return (
+    <nav className="filters" aria-label="What is shown">
+      <fieldset className="filter">
+        <legend>Show</legend>
+        {present.map((kind) => (
+          <label key={kind} className={`kind kind-${kind}`}>
+            <input
+              type="checkbox"
+              checked={!hidden.has(kind)}
+              onChange={({ target }) =>
+                onHide(KINDS.filter((one) => (one === kind ? !target.checked : hidden.has(one))))
+              }
+            />
+            <span className={`kind-name key-${kind}`}>{KIND_NAMES[kind]}</span>
+            <span className="count">{count(kind)}</span>
+          </label>
+        ))}
+        {present.length === 0 && <p className="quiet">Nothing was found in this text.</p>}
+      </fieldset>
+      {reading.speakers.length > 0 && (
+        <fieldset className="filter">
+          <legend>Speakers</legend>
+          <label className="kind">
+            <input
+              type="radio"
+              name="speaker"
+              checked={speaker === undefined}
+              onChange={() => onSpeaker(undefined)}
+            />
+            <span className="kind-name">Everybody</span>
+            <span className="count">{statements}</span>
+          </label>
+          {reading.speakers.map(({ key, name, colour, count: said }) => (
+            <label key={key} className={`kind speaker-${colour}`}>
+              <input
+                type="radio"
+                name="speaker"
+                checked={speaker === key}
+                onChange={() => onSpeaker(key)}
+              />
+              <span className="kind-name key-speaker">{name}</span>
+              <span className="count">{said}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </nav>
+  );
+}

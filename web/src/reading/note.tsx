@@ -1,0 +1,106 @@
+import { type Ref, useState } from 'react';
+import { type Entry, KIND_NAMES } from './entry.ts';
+import { noteId, type RoomState } from './room-state.ts';
+
+interface Props extends RoomState {
+  readonly entry: Entry;
+  /** Whether Tab stops at it. */
+  readonly reachable: boolean;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** One entry in the margin. Selecting it marks its words; "why?" says what it rests on. */
+export function Note({ entry, reachable, ref, colours, selected, pointed, select, point }: Props) {
+  const { id, kind, heading, tag, lines, details, why } = entry;
+  const open = id === selected;
+  const [asked, setAsked] = useState(false);
+  const classes = ['note', `note-${kind}`];
+  if (open) classes.push('is-selected');
+  else if (id === pointed) classes.push('is-pointed');
+  if (entry.speaker !== null) classes.push(`speaker-${colours.get(entry.speaker) ?? 0}`);
+  const singular = KIND_NAMES[kind].replace(/s$/, '');
+  return (
+    // Pointing at a note is for the eye alone; the button inside does the same for every hand.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      ref={ref}
+      className={classes.join(' ')}
+      data-note={id}
+      onPointerEnter={() => point(id)}
+      onPointerLeave={() => point(null)}
+    >
+      <button
+        type="button"
+        className="note-main"
+        id={noteId(id)}
+        tabIndex={reachable ? 0 : -1}
+        aria-expanded={open}
+        onClick={() => select(open ? null : id, true)}
+      >
+        <span className="hidden">{singular}: </span>
+        <span className="note-heading">{heading}</span>
+        {tag && <span className="note-tag">{tag}</span>}
+        {lines.map((line) => (
+          <span key={line} className="note-line">
+            {line}
+          </span>
+        ))}
+      </button>
+      {open && details.length > 0 && (
+        <dl className="note-details">
+          {details.map(({ label, words }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {why && (
+        <button
+          type="button"
+          className="why-button"
+          tabIndex={open || asked ? 0 : -1}
+          aria-expanded={asked}
+          aria-label={`Why this ${singular.toLowerCase()}: ${heading}`}
+          onClick={() => {
+            setAsked(!asked);
+            if (!open) select(id);
+          }}
+        >
+          why?
+        </button>
+      )}
+      {why && asked && open && (
+        <div className="why">
+          <p>
+            <span className="meter" aria-hidden="true">
+              <svg viewBox="0 0 40 4" width="40" height="4" preserveAspectRatio="none">
+                <rect width="40" height="4" className="meter-all" />
+                <rect width={40 * why.score} height="4" className="meter-part" />
+              </svg>
+            </span>
+            score {why.score.toFixed(2)}, by <code>{why.by}</code>
+          </p>
+          {why.because.length > 0 && (
+            <p>
+              rests on{' '}
+              {why.because.map(({ label, entry: other }, index) => (
+                <span key={`${label} ${other}`}>
+                  {index > 0 && ', '}
+                  {other === null ? (
+                    label
+                  ) : (
+                    <button type="button" className="link" onClick={() => select(other, true)}>
+                      {label}
+                    </button>
+                  )}
+                </span>
+              ))}
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,403 @@
+import type {
+  CommitmentEntry,
+  EventEntry,
+  FigureEntry,
+  Record,
+  StanceEntry,
+  StatementEntry,
+} from '../../../src/record/record.ts';
+import type { CharSpan } from '../../../src/text/offsets.ts';
+import { dateWords, numberWords, plainWords } from '../words.ts';
+import type { Entry, Line, Part, Speaker, Why } from './entry.ts';
+
+/** A record made ready to be shown: entries in the order of their words, and who speaks. */
+export interface Reading {
+  readonly entries: readonly Entry[];
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly speakers: readonly Speaker[];
+}
+
+/** Key of the speakers that nobody identified. */
+export const UNKNOWN_SPEAKER = '?';
+/** Colours in the palette; speakers beyond them take turns. */
+const COLOURS = 8;
+
+type Party = EventEntry['actors'][number];
+type Judged = { readonly score: number; readonly because: readonly string[] };
+
+/** Turns a record into what the page shows. */
+export function readingOf(record: Record): Reading {
+  const maker = new Maker(record);
+  const entries = maker.entries();
+  return {
+    entries,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    speakers: maker.speakers(),
+  };
+}
+
+class Maker {
+  readonly #record: Record;
+  readonly #actors: Map<string, Record['actors'][number]>;
+  readonly #statements: Map<string, StatementEntry>;
+  /** What an id in `because` is called. */
+  readonly #labels = new Map<string, string>();
+
+  constructor(record: Record) {
+    this.#record = record;
+    this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+    this.#statements = new Map(record.statements.map((entry) => [entry.id, entry]));
+    for (const { id, text } of [...record.mentions, ...record.times, ...record.figures]) {
+      this.#labels.set(id, `“${text}”`);
+    }
+    for (const { id, name } of record.actors) this.#labels.set(id, name);
+    for (const entry of record.statements)
+      this.#labels.set(entry.id, `statement: ${this.#speaker(entry)}`);
+    for (const entry of record.events) this.#labels.set(entry.id, `event: “${entry.trigger.text}”`);
+    for (const entry of record.commitments)
+      this.#labels.set(entry.id, `${entry.kind}: “${entry.trigger.text}”`);
+    for (const entry of record.stances)
+      this.#labels.set(entry.id, `${entry.kind}: “${entry.cue.text}”`);
+  }
+
+  entries(): Entry[] {
+    const { statements, commitments, events, stances, figures } = this.#record;
+    const all = [
+      ...statements.map((entry) => this.#statement(entry)),
+      ...commitments.map((entry) => this.#commitment(entry)),
+      ...events.map((entry) => this.#event(entry)),
+      ...stances.map((entry) => this.#stance(entry)),
+      ...figures.map((entry) => this.#figure(entry)),
+      ...this.#times(),
+      ...this.#places(),
+      ...this.#problems(),
+    ];
+    return all.sort((one, other) => one.marks[0].start - other.marks[0].start);
+  }
+
+  speakers(): Speaker[] {
+    const found = new Map<string, { name: string; count: number }>();
+    const ordered = [...this.#record.statements].sort(
+      (a, b) => a.content[0].start - b.content[0].start,
+    );
+    for (const statement of ordered) {
+      const key = speakerKey(statement);
+      const name = key === UNKNOWN_SPEAKER ? 'Not identified' : this.#speaker(statement);
+      found.set(key, { name, count: (found.get(key)?.count ?? 0) + 1 });
+    }
+    let colour = 0;
+    return [...found]
+      .map(([key, { name, count }]) => ({
+        key,
+        name,
+        count,
+        colour: key === UNKNOWN_SPEAKER ? 0 : (colour++ % COLOURS) + 1,
+      }))
+      .sort((one, other) => Number(one.colour === 0) - Number(other.colour === 0));
+  }
+
+  #statement(entry: StatementEntry): Entry {
+    const { source, cue, content, occasion, through, date } = entry;
+    const content_ = content.map((span) => part(span, 'content'));
+    return {
+      id: entry.id,
+      kind: 'statement',
+      marks: content_,
+      more: parts(
+        [source, 'who'],
+        [cue, 'cue'],
+        [occasion, 'occasion'],
+        [through, 'through'],
+        [date, 'when'],
+        ...entry.addressee.map((one) => [one, 'whom'] as const),
+      ),
+      speaker: speakerKey(entry),
+      within: entry.inside,
+      heading: this.#speaker(entry),
+      tag: entry.polarity === 'asserts' ? (cue?.text ?? '') : entry.polarity,
+      lines: [],
+      details: lines(
+        ['Speaks', entry.speakers.map((id) => this.#described(id)).join('; ')],
+        ['Named as', source && `“${source.text}”`],
+        ['Cue', cue && `“${cue.text}”`],
+        ['Manner', `${entry.kind}, ${entry.polarity}`],
+        ['To', this.#names(entry.addressee)],
+        ['Occasion', occasion?.text],
+        ['Through', through?.text],
+        ['Said', date && (date.value ? dateWords(date.value) : date.text)],
+        ['Inside', entry.inside && this.#claimant(entry.inside)],
+      ),
+      why: this.#why(entry, entry.by),
+    };
+  }
+
+  #event(entry: EventEntry): Entry {
+    const { trigger, also, actors, recipients, date, place } = entry;
+    const who = this.#names(actors);
+    const whom = this.#names(recipients);
+    const when = date.value === null ? '' : dateWords(date.value);
+    return {
+      id: entry.id,
+      kind: 'event',
+      marks: [part(trigger, 'trigger'), ...also.map((one) => part(one, 'trigger'))],
+      more: parts(
+        ...actors.map((one) => [one, 'who'] as const),
+        ...recipients.map((one) => [one, 'whom'] as const),
+        [place, 'where'],
+        [date.from === 'text' ? date : null, 'when'],
+        ...entry.hedges.map((one) => [one, 'hedge'] as const),
+      ),
+      speaker: null,
+      within: entry.statement,
+      heading: plainWords(entry.type),
+      tag: entry.status === 'occurred' ? '' : entry.status,
+      lines: [
+        arrow(who, whom),
+        [date.from === 'text' ? when : '', place?.name].filter(Boolean).join(' · '),
+      ].filter(Boolean),
+      details: lines(
+        ['Who', who],
+        ['To whom', whom],
+        ['Mode', entry.mode && plainWords(entry.mode)],
+        ['Context', entry.contexts.map(plainWords).join(', ')],
+        ['When', when && (date.from === 'publication' ? `${when}, the day of publication` : when)],
+        ['Where', place && [place.name, place.country].filter(Boolean).join(', ')],
+        ['Status', entry.status],
+        ['Hedged', entry.hedges.map(({ text }) => `“${text}”`).join(', ')],
+        ['Claimed by', entry.statement && this.#claimant(entry.statement)],
+        ['CAMEO', entry.cameo],
+      ),
+      why: this.#why(entry, entry.by),
+    };
+  }
+
+  #commitment(entry: CommitmentEntry): Entry {
+    const { act, condition, deadline } = entry;
+    const by = this.#names(entry.by);
+    const to = this.#names(entry.to);
+    const due = deadline && (deadline.value ? dateWords(deadline.value) : deadline.text);
+    return {
+      id: entry.id,
+      kind: 'commitment',
+      marks: [part(act, 'act'), ...parts([condition, 'condition'])],
+      more: parts(
+        [entry.trigger, 'trigger'],
+        [deadline, 'when'],
+        ...entry.by.map((one) => [one, 'who'] as const),
+        ...entry.to.map((one) => [one, 'whom'] as const),
+      ),
+      speaker: null,
+      within: entry.statement,
+      heading: plainWords(entry.kind),
+      tag: [entry.negated ? 'negated' : '', entry.strength === 'hedged' ? 'hedged' : '']
+        .filter(Boolean)
+        .join(', '),
+      lines: [arrow(by, to), condition ? condition.text : '', due ? `due ${due}` : ''].filter(
+        Boolean,
+      ),
+      details: lines(
+        ['By', by],
+        ['To', to],
+        ['Act', `“${act.text}”`],
+        ['Condition', condition && `“${condition.text}”`],
+        ['Due', due],
+        ['Strength', entry.strength],
+        ['In words of', entry.statement && this.#claimant(entry.statement)],
+      ),
+      why: this.#why(entry, entry.rule),
+    };
+  }
+
+  #stance(entry: StanceEntry): Entry {
+    return {
+      id: entry.id,
+      kind: 'stance',
+      marks: [part(entry.cue, 'cue')],
+      more: parts([entry.holder, 'who'], [entry.object, 'whom']),
+      speaker: null,
+      within: entry.statement,
+      heading: entry.kind === 'support' ? 'Supports' : 'Opposes',
+      tag: '',
+      lines: [arrow(this.#names([entry.holder]), this.#names([entry.object]))],
+      details: lines(
+        ['Who', this.#names([entry.holder])],
+        ['What', this.#names([entry.object])],
+        ['In words of', entry.statement && this.#claimant(entry.statement)],
+      ),
+      why: this.#why(entry, entry.by),
+    };
+  }
+
+  #figure(entry: FigureEntry): Entry {
+    const { value, low, high, comparator, unit } = entry;
+    const number =
+      value !== null
+        ? numberWords(value)
+        : low !== null && high !== null
+          ? `${numberWords(low)}–${numberWords(high)}`
+          : entry.text;
+    return {
+      id: entry.id,
+      kind: 'figure',
+      marks: [part(entry, 'words')],
+      more: [],
+      speaker: null,
+      within: entry.statement,
+      heading: [number, unit].filter(Boolean).join(' '),
+      tag: comparator ?? '',
+      lines: [],
+      details: lines(
+        ['Value', value === null ? null : numberWords(value)],
+        [
+          'Between',
+          low === null && high === null
+            ? null
+            : `${low === null ? '…' : numberWords(low)} and ${high === null ? '…' : numberWords(high)}`,
+        ],
+        ['Of', unit],
+        ['About', entry.about && this.#labels.get(entry.about)],
+        ['Given by', entry.statement && this.#claimant(entry.statement)],
+      ),
+      why: this.#why(entry, entry.by),
+    };
+  }
+
+  #times(): Entry[] {
+    return this.#record.times.map((entry) => ({
+      ...EMPTY,
+      id: entry.id,
+      kind: 'time',
+      marks: [part(entry, 'words')],
+      heading: entry.value === null ? 'Not fixed' : dateWords(entry.value),
+      tag: entry.type.toLowerCase(),
+      details: lines(['Words', `“${entry.text}”`], ['TIMEX3', entry.value]),
+      why: this.#why(entry, entry.by),
+    }));
+  }
+
+  /** Names of places where something is, not of states that act: those show in events and statements. */
+  #places(): Entry[] {
+    const { mentions, events, statements } = this.#record;
+    const acting = [
+      ...events.flatMap((event) => [...event.actors, ...event.recipients]),
+      ...statements.flatMap(({ source }) => (source ? [source] : [])),
+    ];
+    return mentions
+      .filter(({ type, name }) => type === 'place' && name)
+      .filter(
+        (mention) => !acting.some((one) => one.start <= mention.start && mention.end <= one.end),
+      )
+      .map((entry) => {
+        const event = events.find(({ place }) => place?.start === entry.start)?.place;
+        const actor = entry.actor === null ? undefined : this.#actors.get(entry.actor);
+        return {
+          ...EMPTY,
+          id: entry.id,
+          kind: 'place' as const,
+          marks: [part(entry, 'words')],
+          heading: event?.name ?? actor?.name ?? entry.text,
+          tag: event?.country ?? actor?.country ?? '',
+          details: lines(
+            ['Words', `“${entry.text}”`],
+            [
+              'At',
+              event && event.lat !== null && event.lon !== null
+                ? `${event.lat}, ${event.lon}`
+                : null,
+            ],
+          ),
+          why: this.#why(entry, entry.by),
+        };
+      });
+  }
+
+  #problems(): Entry[] {
+    return this.#record.problems.map((problem, index) => ({
+      ...EMPTY,
+      id: `problem-${index + 1}`,
+      kind: 'problem',
+      marks: [part(problem, 'words')],
+      heading: plainWords(problem.kind),
+      lines: [problem.message],
+    }));
+  }
+
+  #why({ score, because }: Judged, by: string): Why {
+    const shown = new Set<string>(
+      [
+        this.#record.statements,
+        this.#record.events,
+        this.#record.commitments,
+        this.#record.stances,
+        this.#record.figures,
+        this.#record.times,
+      ].flatMap((entries) => entries.map(({ id }) => id)),
+    );
+    return {
+      score,
+      by,
+      because: because.map((id) => ({
+        label: this.#labels.get(id) ?? id,
+        entry: shown.has(id) ? id : null,
+      })),
+    };
+  }
+
+  #speaker(entry: StatementEntry): string {
+    const names = entry.speakers
+      .map((id) => this.#actors.get(id)?.name)
+      .filter((name) => name !== undefined);
+    return names.length > 0 ? listed(names) : (entry.source?.text ?? 'Speaker not named');
+  }
+
+  #claimant(statement: string): string {
+    const entry = this.#statements.get(statement);
+    return entry ? this.#speaker(entry) : '';
+  }
+
+  #described(id: string): string {
+    const actor = this.#actors.get(id);
+    return actor ? [actor.name, actor.role].filter(Boolean).join(', ') : '';
+  }
+
+  #names(parties: readonly Party[]): string {
+    return listed(
+      parties.flatMap((party) => {
+        const ids =
+          party.members.length > 0 ? party.members : party.actor === null ? [] : [party.actor];
+        const names = ids
+          .map((id) => this.#actors.get(id)?.name)
+          .filter((name) => name !== undefined);
+        return names.length > 0 ? names : [party.text];
+      }),
+    );
+  }
+}
+
+const EMPTY = { more: [], speaker: null, within: null, tag: '', lines: [], details: [], why: null };
+
+function speakerKey({ speakers }: StatementEntry): string {
+  return speakers.length > 0 ? [...speakers].sort().join('+') : UNKNOWN_SPEAKER;
+}
+
+const part = ({ start, end }: CharSpan, role: string): Part => ({ start, end, role });
+
+function parts(...given: readonly (readonly [CharSpan | null, string])[]): Part[] {
+  return given.flatMap(([span, role]) => (span && span.end > span.start ? [part(span, role)] : []));
+}
+
+function lines(...given: readonly (readonly [string, string | null | undefined])[]): Line[] {
+  return given.flatMap(([label, words]) => (words ? [{ label, words }] : []));
+}
+
+function arrow(from: string, to: string): string {
+  return to === '' ? from : `${from || '?'} → ${to}`;
+}
+
+/** "A", "A and B", "A, B and C". */
+function listed(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  return unique.length < 2
+    ? (unique[0] ?? '')
+    : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+}

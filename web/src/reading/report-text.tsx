@@ -1,0 +1,184 @@
+import { Fragment, type KeyboardEvent, type Ref, useMemo, useState } from 'react';
+import { type Segment, segments } from '../../../src/text/segments.ts';
+import type { Entry, Part } from './entry.ts';
+import { Fold } from './fold.tsx';
+import type { Paragraph } from './paragraphs.ts';
+import { noteId, type RoomState } from './room-state.ts';
+import { wordsOf } from './show-words.ts';
+
+interface Props extends RoomState {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
+  /** Entries whose words are marked. */
+  readonly entries: readonly Entry[];
+  /** Entries that have notes; `folded` puts them under their paragraphs. */
+  readonly notes: readonly Entry[];
+  readonly folded: boolean;
+  readonly byline: readonly string[];
+}
+
+/** Words to be marked, with the entry they belong to. */
+interface Mark extends Part {
+  readonly entry: Entry;
+  /** The words at which the entry's note stands. */
+  readonly first: boolean;
+}
+
+/**
+ * The report with its marks. Overlapping marks are nested within each segment, the widest outermost.
+ * One tab stop: the arrow keys go from mark to mark, Enter opens the note, Escape closes it.
+ */
+export function ReportText(props: Props) {
+  const { ref, text, paragraphs, entries, notes, folded, byline, selected, point, select } = props;
+  const [current, setCurrent] = useState<string | null>(null);
+
+  const marks = useMemo(
+    () =>
+      entries.flatMap((entry): Mark[] => {
+        const parts = entry.id === selected ? [...entry.marks, ...entry.more] : entry.marks;
+        return parts.map((part, index) => ({ ...part, entry, first: index === 0 }));
+      }),
+    [entries, selected],
+  );
+  const cut = useMemo(
+    () => paragraphs.map((paragraph) => ({ paragraph, pieces: segments(paragraph, marks) })),
+    [paragraphs, marks],
+  );
+  const stop =
+    current !== null && entries.some(({ id }) => id === current) ? current : entries[0]?.id;
+
+  const entryAt = (target: EventTarget): string | null =>
+    (target as Element).closest<HTMLElement>('[data-entry]')?.dataset.entry ?? null;
+
+  /** A click takes the innermost entry; clicking the same place again goes outwards. */
+  const pick = (target: EventTarget) => {
+    const inside: string[] = [];
+    for (
+      let element: Element | null = target as Element;
+      element;
+      element = element.parentElement
+    ) {
+      const entry = (element as HTMLElement).dataset?.entry;
+      if (entry !== undefined && !inside.includes(entry)) inside.push(entry);
+    }
+    if (inside.length === 0) return;
+    const next = selected === null ? 0 : inside.indexOf(selected) + 1;
+    const entry = inside[next] ?? null;
+    if (entry !== null) setCurrent(entry);
+    select(entry);
+  };
+
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const from = (event.target as HTMLElement).dataset.first;
+    if (from === undefined) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = entries.findIndex(({ id }) => id === from);
+    const to =
+      step !== undefined
+        ? entries[at + step]
+        : event.key === 'Home'
+          ? entries[0]
+          : event.key === 'End'
+            ? entries.at(-1)
+            : undefined;
+    if (to) {
+      event.preventDefault();
+      setCurrent(to.id);
+      wordsOf(event.currentTarget, to.id)?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      select(from);
+      requestAnimationFrame(() => document.getElementById(noteId(from))?.focus());
+    }
+  };
+
+  return (
+    // The marks inside are what is clicked and focused; this only listens for all of them.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      ref={ref}
+      className="words"
+      onPointerOver={({ target }) => point(entryAt(target))}
+      onPointerLeave={() => point(null)}
+      onFocus={({ target }) => {
+        const entry = target.dataset.first;
+        if (entry !== undefined) setCurrent(entry);
+      }}
+      onClick={({ target }) => {
+        if (window.getSelection()?.isCollapsed ?? true) pick(target);
+      }}
+      onKeyDown={move}
+    >
+      {cut.map(({ paragraph, pieces }) => {
+        const content = pieces.map((piece) => (
+          <Piece key={piece.start} piece={piece} text={text} stop={stop} state={props} />
+        ));
+        const under = folded
+          ? notes.filter(
+              ({ marks: [{ start }] }) => start >= paragraph.start && start < paragraph.end,
+            )
+          : [];
+        return (
+          <Fragment key={paragraph.start}>
+            {paragraph.title ? (
+              <>
+                <h1 className="title">{content}</h1>
+                <Byline names={byline} />
+              </>
+            ) : (
+              <p>{content}</p>
+            )}
+            {under.length > 0 && <Fold {...props} entries={under} />}
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+}
+
+function Byline({ names }: { names: readonly string[] }) {
+  return names.length === 0 ? null : <p className="byline">By {names.join(', ')}</p>;
+}
+
+interface PieceProps {
+  readonly piece: Segment<Mark>;
+  readonly text: string;
+  /** The entry that a Tab lands on. */
+  readonly stop: string | undefined;
+  readonly state: RoomState;
+}
+
+/** One segment: its words inside one element per mark that covers it. */
+function Piece({ piece, text, stop, state }: PieceProps) {
+  const { start, end, marks } = piece;
+  let content: React.ReactNode = text.slice(start, end);
+  for (const mark of [...marks].reverse()) {
+    const { entry, role } = mark;
+    const opens = mark.first && mark.start === start;
+    const classes = ['mark', `mark-${entry.kind}`, `role-${role}`];
+    if (mark.start === start) classes.push('mark-start');
+    if (mark.end === end) classes.push('mark-end');
+    if (entry.id === state.selected) classes.push('is-selected');
+    else if (entry.id === state.pointed) classes.push('is-pointed');
+    if (entry.speaker !== null) classes.push(`speaker-${state.colours.get(entry.speaker) ?? 0}`);
+    content = opens ? (
+      <span
+        className={classes.join(' ')}
+        data-entry={entry.id}
+        data-first={entry.id}
+        role="link"
+        tabIndex={entry.id === stop ? 0 : -1}
+        aria-describedby={noteId(entry.id)}
+        aria-current={entry.id === state.selected || undefined}
+      >
+        {content}
+      </span>
+    ) : (
+      <span className={classes.join(' ')} data-entry={entry.id}>
+        {content}
+      </span>
+    );
+  }
+  return content;
+}

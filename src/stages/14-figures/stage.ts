@@ -1,0 +1,217 @@
+import { Clauses } from '../../doc/clauses.ts';
+import type { Event, Figure } from '../../doc/deeds.ts';
+import type { Doc } from '../../doc/doc.ts';
+import type { Statement } from '../../doc/layers.ts';
+import type { TokenRange } from '../../doc/range.ts';
+import { holds } from '../../doc/span.ts';
+import { type Stage, stage } from '../../doc/stage.ts';
+import { Comparators } from './comparator.ts';
+import { countsNothing, type NotFigures } from './exclusions.ts';
+import { type NumberWords, type Numeral, numeralAt, rangeAt } from './numeral.ts';
+import { type Unit, unitOf } from './unit.ts';
+
+const NEEDS = [
+  'tokens',
+  'sentences',
+  'tags',
+  'tree',
+  'times',
+  'mentions',
+  'statements',
+  'events',
+] as const;
+type Needed = Doc<(typeof NEEDS)[number]>;
+
+/** What this stage loads: paths under `src/`. */
+export const FIGURE_ASSETS = { words: 'stages/14-figures/words.json' } as const;
+
+/** The shape of `words.json`. */
+export interface FigureWords extends NumberWords {
+  readonly comparators: { readonly [phrase: string]: string };
+  readonly after: { readonly [phrase: string]: string };
+  readonly currencies: { readonly [symbol: string]: string };
+  readonly percent: readonly string[];
+  readonly age: readonly string[];
+  readonly section: readonly string[];
+  readonly month: readonly string[];
+  readonly 'time-unit': readonly string[];
+  readonly definite: readonly string[];
+  readonly idiom: readonly string[];
+}
+
+const COUNTED = 0.9;
+const BARE = 0.7;
+
+/** Reported numbers: value or range, comparator, what they count, the event they belong to. */
+export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 'figures'> {
+  const comparators = new Comparators(Object.keys(words.comparators), Object.keys(words.after));
+  const not: NotFigures = {
+    age: new Set(words.age),
+    section: new Set(words.section),
+    month: new Set(words.month),
+    'time-unit': new Set(words['time-unit']),
+    definite: new Set(words.definite),
+    idiom: new Set(words.idiom),
+  };
+  return stage({
+    name: 'figures',
+    version: '1',
+    needs: NEEDS,
+    gives: ['figures'],
+    read(doc) {
+      const clauses = new Clauses(doc);
+      const sentences = doc.layer('sentences');
+      const figures: Figure[] = [];
+      for (let s = 0; s < sentences.length; s++) {
+        const sentence = { from: sentences.from[s], to: sentences.to[s] };
+        const lower = Array.from({ length: sentence.to - sentence.from }, (_, k) =>
+          clauses.lower(sentence.from + k),
+        );
+        for (let k = 0; k < lower.length; ) {
+          const numeral = rangeAt(lower, k, words) ?? numeralAt(lower, k, words);
+          if (!numeral) {
+            k++;
+            continue;
+          }
+          const shifted = {
+            ...numeral,
+            from: numeral.from + sentence.from,
+            to: numeral.to + sentence.from,
+          };
+          const figure = figureOf(
+            { doc, clauses, sentence, lower, words, not, comparators },
+            shifted,
+          );
+          if (figure) figures.push(figure);
+          k = Math.max(numeral.to, figure ? figure.to - sentence.from : 0);
+        }
+      }
+      return { layers: { figures } };
+    },
+  });
+}
+
+interface Place {
+  readonly doc: Needed;
+  readonly clauses: Clauses;
+  readonly sentence: TokenRange;
+  readonly lower: readonly string[];
+  readonly words: FigureWords;
+  readonly not: NotFigures;
+  readonly comparators: Comparators;
+}
+
+function figureOf(place: Place, numeral: Numeral): Figure | null {
+  const { doc, clauses, sentence, lower, words, comparators } = place;
+  let { from, to } = numeral;
+  const base = sentence.from;
+  // "$1.2 billion", "30 percent of the vote".
+  const sign =
+    from > base && Object.hasOwn(words.currencies, lower[from - 1 - base]) ? from - 1 : -1;
+  const inner = lower
+    .slice(from - base, to - base)
+    .findIndex((word) => Object.hasOwn(words.currencies, word));
+  const money = sign >= 0 ? sign : inner >= 0 ? from + inner : -1;
+  if (sign >= 0) from = sign;
+  const percent =
+    to < sentence.to && words.percent.includes(lower[to - base])
+      ? to
+      : lower.slice(to - base, to - base + 2).join(' ') === 'per cent'
+        ? to + 1
+        : -1;
+  const counted =
+    money >= 0
+      ? null
+      : percent >= 0
+        ? share(clauses, percent, to, sentence)
+        : unitOf(clauses, { from: numeral.from, to }, sentence);
+  const before = comparators.before(lower, from - base);
+  if (before) from = before.from + base;
+  to = Math.max(to, counted?.to ?? 0);
+  const after = before
+    ? null
+    : (comparators.after(lower, numeral.to - base) ?? comparators.after(lower, to - base));
+  if (after) to = Math.max(to, after.to + base);
+  const compared = before !== null || after !== null;
+  const setting = {
+    clauses,
+    sentence,
+    times: doc.layer('times'),
+    mentions: doc.layer('mentions'),
+    words: place.not,
+  };
+  if (money < 0 && percent < 0 && countsNothing(setting, numeral, counted, compared)) return null;
+  const about = eventOf(clauses, doc.layer('events'), numeral, counted, sentence);
+  // A bare number that counts no event cannot be compared with anything.
+  if (money < 0 && !counted && about === null) return null;
+  const words_ = (range: TokenRange | null) => range && doc.words(range);
+  const shift = (range: TokenRange | null) =>
+    range && { from: range.from + base, to: range.to + base };
+  return {
+    from,
+    to,
+    value: numeral.value,
+    low: numeral.low,
+    high: numeral.high,
+    comparator: words_(shift(before ?? after))?.toLowerCase() ?? null,
+    unit: money >= 0 ? clauses.doc.words({ from: money, to: money + 1 }) : words_(counted),
+    about,
+    statement: statementAt(doc.layer('statements'), numeral.from),
+    score: counted || money >= 0 ? COUNTED : BARE,
+    rule:
+      money >= 0 ? 'money' : percent >= 0 ? 'percent' : numeral.low !== null ? 'range' : 'count',
+  };
+}
+
+/** "[percent of global emissions]": what a share is of. */
+function share(clauses: Clauses, percent: number, from: number, sentence: TokenRange): Unit {
+  if (percent + 1 < sentence.to && clauses.lower(percent + 1) === 'of') {
+    const whole = unitOf(clauses, { from: percent, to: percent + 1 }, sentence);
+    if (whole) return { from, to: whole.to, head: whole.head };
+  }
+  return { from, to: percent + 1, head: percent };
+}
+
+/**
+ * Index of the event a number belongs to: the counted noun itself ("8,000 air strikes"), the clause
+ * that describes it ("12 people killed in …"), or the verb that governs it ("killed 12 people").
+ */
+function eventOf(
+  clauses: Clauses,
+  events: readonly Event[],
+  numeral: Numeral,
+  unit: Unit | null,
+  sentence: TokenRange,
+): number | null {
+  const inside = (token: number) => {
+    if (token < sentence.from || token >= sentence.to) return -1;
+    return events.findIndex(
+      (event) => holds(event.trigger, token) || event.also.some((one) => holds(one, token)),
+    );
+  };
+  const head = unit?.head ?? numeral.to - 1;
+  const near = [head, ...clauses.all(head, 'acl', 'acl:relcl')];
+  for (const token of near) if (inside(token) >= 0) return inside(token);
+  for (
+    let at = clauses.tree.head(head), hops = 0;
+    at >= 0 && hops < 4;
+    at = clauses.tree.head(at), hops++
+  ) {
+    if (inside(at) >= 0) return inside(at);
+    // A clause of its own ends the search: "said that 12 people lived there".
+    if (['ccomp', 'advcl', 'parataxis', 'root'].includes(clauses.tree.base(at))) break;
+  }
+  return null;
+}
+
+/** The innermost statement around a token, or null. */
+function statementAt(statements: readonly Statement[], token: number): number | null {
+  let best: number | null = null;
+  let narrow = Number.POSITIVE_INFINITY;
+  statements.forEach(({ content }, index) => {
+    if (!content.some((part) => holds(part, token))) return;
+    const size = content.reduce((sum, part) => sum + part.to - part.from, 0);
+    if (size < narrow) [best, narrow] = [index, size];
+  });
+  return best;
+}

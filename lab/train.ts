@@ -8,6 +8,7 @@ const MODELS: Readonly<
   sentences: () => import('./treebank/sentences.ts'),
   tags: () => import('./treebank/tags.ts'),
   tree: () => import('./treebank/tree.ts'),
+  names: () => import('./names/train.ts'),
 };
 
 const [name, ...rest] = process.argv.slice(2);

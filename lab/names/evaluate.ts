@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { KINDS, kindOf, OUTSIDE, placeOf } from '../../src/stages/6-names/labels.ts';
+import { NamesModel } from '../../src/stages/6-names/model.ts';
+import { NamesReader } from '../../src/stages/6-names/reader.ts';
+import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
+import { type LabelledSentence, readNames } from './corpora.ts';
+
+/** Types by kind; `loose` counts a facility as a place, as Universal NER does. */
+function typeOf(kind: number, loose: boolean): string {
+  return loose && KINDS[kind] === 'FAC' ? 'LOC' : KINDS[kind];
+}
+
+/** Names of a sentence as its data set marks them; of several labels left open the first counts. */
+export function goldOf({ allowed }: LabelledSentence, loose: boolean): TypedStretch[] {
+  const out: TypedStretch[] = [];
+  let from = 0;
+  for (let i = 0; i < allowed.length; i++) {
+    if ((allowed[i] >>> OUTSIDE) & 1) continue;
+    const label = 31 - Math.clz32(allowed[i] & -allowed[i]);
+    if (placeOf(label) === 0 || placeOf(label) === 3) from = i;
+    if (placeOf(label) >= 2) out.push({ from, to: i + 1, type: typeOf(kindOf(label), loose) });
+  }
+  return out;
+}
+
+/** Scores of the shipped model on the two development sets, words as the data sets cut them. */
+export function evaluateNames(data: string, model = 'models/names.bin') {
+  const reader = new NamesReader(new NamesModel(readFileSync(model)));
+  const score = (file: string, types: readonly string[], loose: boolean): Score => {
+    const pairs = readNames(data, file).flatMap((document) => {
+      const found = reader.read(document.sentences.map((sentence) => sentence.words));
+      return document.sentences.map((sentence, at) => ({
+        gold: goldOf(sentence, loose),
+        found: found[at].map((one) => ({ ...one, type: typeOf(one.kind, loose) })),
+      }));
+    });
+    return scoreNames(pairs, new Set(types));
+  };
+  const four = ['PER', 'ORG', 'LOC', 'NORP'];
+  return {
+    'worldwide dev, four types': score('worldwide-dev.tsv', four, false),
+    'worldwide dev, four types, facilities as places': score('worldwide-dev.tsv', four, true),
+    ...Object.fromEntries(
+      four.map((type) => [`worldwide dev, ${type}`, score('worldwide-dev.tsv', [type], false)]),
+    ),
+    'worldwide dev, all seven': score('worldwide-dev.tsv', KINDS, false),
+    'uner-ewt dev': score('uner-ewt-dev.iob2', ['PER', 'ORG', 'LOC'], true),
+  };
+}

@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lattice, marginals } from '../../src/stages/6-names/chain.ts';
+import { type Window, windowsOf } from '../../src/stages/6-names/features.ts';
+import { LABELS } from '../../src/stages/6-names/labels.ts';
+import { Gazetteer, type Lexicon } from '../../src/stages/6-names/lexicon.ts';
+import type { NamesHead } from '../../src/stages/6-names/model.ts';
+import { Votes } from '../../src/stages/6-names/votes.ts';
+import { writePack } from '../../src/text/pack.ts';
+import { type LabelledDocument, readNames } from './corpora.ts';
+import { type CrfOptions, type Example, mulberry, trainCrf, type Weights } from './crf.ts';
+import { exampleOf, FeatureTable, featuresOf, recased, type Staged, stage } from './examples.ts';
+import { type Classes, exchange } from './exchange.ts';
+import { gatherKnown } from './gazetteer.ts';
+import { rawParagraphs } from './raw-words.ts';
+
+const CACHE = '.cache/names';
+const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2 } as const;
+const OPTIONS: CrfOptions = { epochs: 6, rate: 0.1, decay: 1e-6, drop: 0.15, seed: 1 };
+/** Features met less often are not learnt. */
+const LEAST = 3;
+/** Weights kept in the file. */
+const CELLS = Number(process.env.NAMES_CELLS ?? 850_000);
+
+const started = Date.now();
+const say = (line: string) =>
+  console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${line}`);
+
+/** `npm run train -- names`: word classes, then the model, then `models/names.bin`. */
+export function train(data: string): void {
+  const epochs = Number(process.env.NAMES_EPOCHS ?? OPTIONS.epochs);
+  const fine = classes(data, 800, 8);
+  const coarse = new Map(zip(classes(data, 120, 10)));
+  const spelt = zip(fine).map(
+    ([word, klass]) => [word, klass * 256 + (coarse.get(word) ?? 255)] as const,
+  );
+  const known = gatherKnown(data);
+  const lexicon: Lexicon = { classes: new Map(spelt), gazetteer: new Gazetteer(known) };
+  const documents = ['worldwide-train.tsv', 'uner-ewt-train.iob2', 'wikigold.txt'].flatMap((file) =>
+    readNames(data, file),
+  );
+  const staged = documents.map((document) => stage(recased(thinned(document), 0), lexicon));
+  const table = tableOf(staged);
+  say(`${staged.length} documents, ${table.size} features`);
+  let final = table;
+  if (process.env.NAMES_VOTES !== '0') {
+    // Each half is judged by a model that has not seen it, as a fresh report will be.
+    for (const half of [0, 1]) {
+      const mine = staged.filter((_, i) => i % 2 === half);
+      const examples = examplesOf(mine, table, 0);
+      const weights = trainCrf(examples, table.size, { ...OPTIONS, epochs: 3 }, (epoch, loss) =>
+        say(`half ${half + 1}, epoch ${epoch}: ${loss.toFixed(3)}`),
+      );
+      for (const other of staged.filter((_, i) => i % 2 !== half)) vote(other, table, weights);
+    }
+    final = tableOf(staged);
+  }
+  const examples = examplesOf(staged, final, 0.35);
+  say(`${examples.length} windows, ${examples.reduce((sum, one) => sum + one.length, 0)} tokens`);
+  const weights = trainCrf(examples, final.size, { ...OPTIONS, epochs }, (epoch, loss) =>
+    say(`epoch ${epoch}: ${loss.toFixed(3)}`),
+  );
+  const bytes = packed(final, weights, spelt, known);
+  writeFileSync('models/names.bin', bytes);
+  say(`models/names.bin: ${bytes.length} bytes`);
+}
+
+/** Half of the sentences without a name tell nothing new; every second of them is left out. */
+function thinned(document: LabelledDocument): LabelledDocument {
+  let bare = 0;
+  const sentences = document.sentences.filter(
+    ({ allowed }) => allowed.some((bits) => (bits & 1) === 0) || bare++ % 2 === 0,
+  );
+  return { ...document, sentences };
+}
+
+function tableOf(staged: readonly Staged[]): FeatureTable {
+  const table = new FeatureTable();
+  for (const one of staged) {
+    const domain = DOMAINS[one.document.source];
+    for (const [at, scene] of one.scenes.entries()) {
+      for (const window of windowsOf(scene.words)) {
+        featuresOf(one, at, window, domain, (_, hash) => table.count(hash));
+      }
+    }
+  }
+  table.close(LEAST);
+  return table;
+}
+
+/** Every sentence as an example; votes are withheld from a share, for the first reading has none. */
+function examplesOf(staged: readonly Staged[], table: FeatureTable, mute: number): Example[] {
+  const random = mulberry(11);
+  return staged.flatMap((one) =>
+    one.scenes.flatMap((scene, at) => {
+      const domain = random() < 0.5 ? DOMAINS[one.document.source] : 0;
+      const silent = random() < mute;
+      const scenes = silent ? one.scenes.with(at, { ...scene, votes: null }) : one.scenes;
+      return windowsOf(scene.words).map((window) =>
+        exampleOf({ ...one, scenes }, at, window, table, domain),
+      );
+    }),
+  );
+}
+
+/** Lays the votes of a model into a document's scenes. */
+function vote(staged: Staged, table: FeatureTable, weights: Weights): void {
+  const votes = new Votes();
+  const room = lattice();
+  const expBetween = weights.between.map(Math.exp);
+  const read = (at: number, window: Window) => {
+    const { length, first, rows } = exampleOf(staged, at, window, table, 0);
+    const emit = new Float64Array(length * LABELS);
+    for (let i = 0; i < length; i++) {
+      for (let f = first[i]; f < first[i + 1]; f++) {
+        for (let l = 0; l < LABELS; l++) emit[i * LABELS + l] += weights.emit[rows[f] * LABELS + l];
+      }
+    }
+    marginals(emit, length, expBetween, room);
+    return emit.map((_, cell) => room.alpha[cell] * room.beta[cell]);
+  };
+  const readings = staged.scenes.map((scene, at) =>
+    windowsOf(scene.words).map((window) => {
+      const chances = read(at, window);
+      votes.add(scene.words, window, chances);
+      return { window, chances };
+    }),
+  );
+  staged.scenes = staged.scenes.map((scene, at) => {
+    const heard = new Uint8Array(scene.words.length);
+    for (const { window, chances } of readings[at]) votes.on(scene.words, window, chances, heard);
+    return { ...scene, votes: heard };
+  });
+}
+
+/** The weightiest cells as int8, with word classes and known names, in the project's packed form. */
+function packed(
+  table: FeatureTable,
+  { emit, between }: Weights,
+  spelt: readonly (readonly [string, number])[],
+  known: ReadonlyMap<string, number>,
+): Uint8Array {
+  const sizes = emit.map(Math.abs).sort();
+  const unit = sizes[Math.floor(sizes.length * 0.9995)] / 127;
+  const least = Math.max(sizes[Math.max(0, sizes.length - CELLS)], unit / 2);
+  const rows: { hash: number; cells: [number, number][] }[] = [];
+  for (const [hash, row] of table.kept()) {
+    const cells: [number, number][] = [];
+    for (let label = 0; label < LABELS; label++) {
+      const weight = emit[row * LABELS + label];
+      const whole = Math.max(-127, Math.min(127, Math.round(weight / unit)));
+      if (Math.abs(weight) >= least && whole !== 0) cells.push([label, whole]);
+    }
+    if (cells.length > 0) rows.push({ hash, cells });
+  }
+  rows.sort((a, b) => a.hash - b.hash);
+  const cells = rows.flatMap((row) => row.cells);
+  const words = [...spelt].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = [...known].sort(([a], [b]) => (a < b ? -1 : 1));
+  const head: NamesHead = {
+    ...{ version: '1', classes: LABELS, unit },
+    words: words.map(([word]) => word).join('\n'),
+    known: names.map(([name]) => name).join('\n'),
+  };
+  say(`${rows.length} features, ${cells.length} weights kept`);
+  return writePack({
+    head,
+    arrays: {
+      keys: Uint32Array.from(rows, (row) => row.hash),
+      sizes: Uint8Array.from(rows, (row) => row.cells.length),
+      class: Uint8Array.from(cells, ([label]) => label),
+      weight: Int8Array.from(cells, ([, weight]) => weight),
+      between: Float32Array.from(between),
+      fine: Uint16Array.from(words, ([, klass]) => klass >> 8),
+      coarse: Uint8Array.from(words, ([, klass]) => klass & 255),
+      lists: Uint8Array.from(names, ([, bits]) => bits),
+    },
+  });
+}
+
+/** Word classes of the raw text, kept in `.cache/names` from one training to the next. */
+function classes(data: string, many: number, rounds: number): Classes {
+  const file = `${CACHE}/classes-${many}.tsv`;
+  if (!existsSync(file)) {
+    say(`${many} word classes`);
+    const made = exchange(rawParagraphs(data), { classes: many, least: 3, rounds }, say);
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(
+      file,
+      zip(made)
+        .map((pair) => pair.join('\t'))
+        .join('\n'),
+    );
+  }
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'));
+  return {
+    words: rows.map(([word]) => word),
+    classes: Uint16Array.from(rows, ([, c]) => Number(c)),
+  };
+}
+
+function zip({ words, classes }: Classes): [string, number][] {
+  return words.map((word, i) => [word, classes[i]]);
+}

@@ -1,0 +1,27 @@
+import { CaseEvidence } from './evidence.ts';
+import { type Scene, styleOf } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Word, Words } from './words.ts';
+
+/** The sentences of one report as the model sees them, each spelling worked out once. */
+export function scenesOf(
+  sentences: readonly (readonly string[])[],
+  lexicon: Lexicon,
+): { scenes: Scene[]; border: Word } {
+  const words = new Words(lexicon);
+  const cases = new CaseEvidence();
+  const cut = sentences.map((sentence) => {
+    const list = sentence.map((text) => words.of(text));
+    const style = styleOf(list);
+    cases.add(list, style);
+    return { list, style };
+  });
+  const scenes = cut.map(({ list, style }) => ({
+    words: list,
+    known: lexicon.gazetteer.match(list),
+    style,
+    cases,
+    votes: null,
+  }));
+  return { scenes, border: words.border };
+}

@@ -1,0 +1,88 @@
+import type { Name, NameType } from '../../doc/layers.ts';
+import { overlaps } from '../../doc/span.ts';
+import { stage } from '../../doc/stage.ts';
+import { Amounts, type AmountWords } from './amounts.ts';
+import { Arms, type ArmsWords } from './arms.ts';
+import { KINDS, type Kind } from './labels.ts';
+import { NamesModel } from './model.ts';
+import { nestedNames } from './nested.ts';
+import { NamesReader } from './reader.ts';
+
+/** What the record calls each kind of the model. */
+const TYPES: Readonly<Record<Kind, NameType>> = {
+  PER: 'person',
+  ORG: 'organisation',
+  LOC: 'place',
+  NORP: 'nationality',
+  FAC: 'place',
+  MISC: 'other',
+};
+
+/** Scores of what rules find: an amount is plain to see, an arm's name may be another's. */
+const AMOUNT_SCORE = 0.97;
+const ARM_SCORE = 0.85;
+
+/**
+ * The names stage. `model` holds the bytes of `models/names.bin`, the others `amounts.json` and
+ * `arms.json` of this folder. Names stand in the order of their first token, a name before those
+ * nested in it ("Bank of Uganda", "Uganda"); otherwise no two overlap.
+ */
+export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWords: ArmsWords) {
+  const loaded = new NamesModel(model);
+  const reader = new NamesReader(loaded);
+  const amounts = new Amounts(amountWords);
+  const arms = new Arms(armsWords);
+  const rule = `names@${loaded.version}`;
+  return stage({
+    name: 'names',
+    version: loaded.version,
+    needs: ['tokens', 'sentences'],
+    gives: ['names'],
+    read(doc) {
+      const { start, end } = doc.layer('tokens');
+      const sentences = doc.layer('sentences');
+      const words: string[][] = [];
+      const glued: boolean[][] = [];
+      for (let s = 0; s < sentences.length; s++) {
+        const range = Array.from(
+          { length: sentences.to[s] - sentences.from[s] },
+          (_, i) => sentences.from[s] + i,
+        );
+        words.push(range.map((i) => doc.text.slice(start[i], end[i])));
+        glued.push(range.map((i) => i > 0 && end[i - 1] === start[i]));
+      }
+      const names: Name[] = [];
+      reader.read(words).forEach((found, s) => {
+        const own: Name[] = found.map(({ kind, ...name }) => ({
+          ...name,
+          type: TYPES[KINDS[kind]],
+          rule,
+        }));
+        const certain: Name[] = [
+          ...amounts.find(words[s]).map((one) => ({ ...one, score: AMOUNT_SCORE, rule: 'amount' })),
+          ...arms
+            .find(words[s], glued[s])
+            .map((one) => ({ ...one, score: ARM_SCORE, rule: 'arm' })),
+        ];
+        const all = merged(own, certain);
+        const nested = all.flatMap((name) => nestedNames(name, words[s], loaded.lexicon.gazetteer));
+        for (const name of [...all, ...nested].sort((a, b) => a.from - b.from || b.to - a.to)) {
+          const { from, to } = name;
+          names.push({ ...name, from: from + sentences.from[s], to: to + sentences.from[s] });
+        }
+      });
+      return { layers: { names } };
+    },
+  });
+}
+
+/** Found by rule goes before found by the model, save where the model sees a longer name. */
+function merged(own: readonly Name[], certain: readonly Name[]): Name[] {
+  const size = ({ from, to }: Name) => to - from;
+  const kept = certain.filter(
+    (one, at) =>
+      !own.some((name) => overlaps(name, one) && size(name) > size(one)) &&
+      !certain.some((other, place) => place < at && overlaps(one, other)),
+  );
+  return [...own.filter((name) => !kept.some((one) => overlaps(name, one))), ...kept];
+}

@@ -1,0 +1,81 @@
+import type { Unit } from './meaning.ts';
+
+type Numbers = Readonly<Record<string, number>>;
+type Codes = Readonly<Record<string, string>>;
+
+/** The word lists of `words.json`. Lists in one string are parted by single spaces. */
+export interface TimeWords {
+  readonly numbers: Numbers;
+  /** Numbers that say no number: "several". */
+  readonly vagueNumbers: string;
+  readonly ordinals: Numbers;
+  /** From a unit's word to its letter and, where it is a multiple, how many: "decade" is Y10. */
+  readonly units: Codes;
+  readonly months: Numbers;
+  /** Months that are other words too, or cut short: only beside a day, a year or a preposition. */
+  readonly weakMonths: string;
+  readonly weekdays: Numbers;
+  readonly seasons: Codes;
+  readonly parts: Codes;
+  readonly clockWords: Codes;
+  /** Hours that "a.m." and "p.m." add. */
+  readonly halves: Numbers;
+  readonly zones: string;
+  readonly modifiers: string;
+  /** "the end of". */
+  readonly edges: string;
+  readonly refs: Codes;
+  readonly refPhrases: Codes;
+  readonly days: Numbers;
+  readonly nights: Readonly<Record<string, readonly [number, string]>>;
+  readonly sets: Codes;
+  readonly every: string;
+  readonly past: string;
+  readonly next: string;
+  readonly same: string;
+  readonly that: string;
+  readonly latest: string;
+  readonly storyPast: string;
+  readonly storyNext: string;
+  readonly yearBefore: string;
+  readonly yearNotBefore: string;
+  readonly yearNotAfter: string;
+  readonly future: string;
+  readonly holidays: Codes;
+}
+
+/** The word lists laid out for look-up; every key is in lower case. */
+export class Lexicon {
+  readonly words: TimeWords;
+  readonly #sets = new Map<string, ReadonlySet<string>>();
+  readonly #maps = new Map<string, ReadonlyMap<string, unknown>>();
+
+  constructor(words: TimeWords) {
+    this.words = words;
+    for (const [name, value] of Object.entries(words)) {
+      if (typeof value === 'string') this.#sets.set(name, new Set(value.split(' ')));
+      else this.#maps.set(name, new Map(Object.entries(value)));
+    }
+  }
+
+  /** Whether a list holds a word. */
+  has(list: keyof TimeWords, word: string): boolean {
+    return this.#sets.get(list)?.has(word) ?? this.#maps.get(list)?.has(word) ?? false;
+  }
+
+  /** What a table says of a word, or undefined. */
+  get<Name extends keyof TimeWords>(
+    table: Name,
+    word: string,
+  ): TimeWords[Name] extends Readonly<Record<string, infer Value>> ? Value | undefined : never {
+    return this.#maps.get(table)?.get(word) as never;
+  }
+
+  /** The unit a word names and how many of it: "decade" is ten years. */
+  unit(word: string): { readonly unit: Unit; readonly times: number } | null {
+    const code = this.get('units', word);
+    if (code === undefined) return null;
+    const [, unit, times] = /^([A-Z]+)(\d*)$/.exec(code) as RegExpExecArray;
+    return { unit: unit as Unit, times: times ? Number(times) : 1 };
+  }
+}

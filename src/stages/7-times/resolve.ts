@@ -1,0 +1,197 @@
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysBetween,
+  daysIn,
+  isDay,
+  nthWeekday,
+  pad,
+  printDay,
+  printMonth,
+  quarterOf,
+  weekdayOf,
+  weekOf,
+} from './calendar.ts';
+import { RELATIVE_YEAR } from './find.ts';
+import type { Meaning, Side } from './meaning.ts';
+
+/** What an expression is counted from. */
+export interface Context {
+  /** The day the report was written, or null where nobody knows. */
+  readonly report: Day | null;
+  /** Value of the last date the story told, or null. */
+  readonly story: string | null;
+  /** Whether the words around speak of what is past or to come. */
+  readonly side: Side;
+}
+
+/** The TIMEX3 value of a meaning in its context; null where it cannot be fixed. */
+export function resolve(meaning: Meaning, context: Context): string | null {
+  switch (meaning.kind) {
+    case 'fixed':
+    case 'duration':
+    case 'set':
+      return meaning.value;
+    case 'calendar':
+      return ofCalendar(meaning, context);
+    case 'weekday':
+      return ofWeekday(meaning, context);
+    case 'shift':
+      return ofShift(meaning, context);
+    case 'clock': {
+      const day = dayOf(context.story) ?? context.report;
+      return day && printDay(day) + meaning.clock;
+    }
+    case 'season':
+      return ofSeason(meaning, context);
+    case 'quarter':
+      return ofQuarter(meaning, context);
+    case 'holiday':
+      return ofHoliday(meaning, context);
+  }
+}
+
+type Of<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
+
+/** A year that may have been said by a shift ("of last year"). */
+function yearOf(year: number | null, { report }: Context): number | null {
+  if (year === null || year > RELATIVE_YEAR / 2) return year;
+  return report && report.year + (year - RELATIVE_YEAR);
+}
+
+function ofCalendar({ year: said, month, day, side, clock }: Of<'calendar'>, context: Context) {
+  const year = yearOf(said, context);
+  if (month === null) return year === null ? null : pad(year, 4);
+  const fixed = year ?? yearNear(month, day, side, context);
+  if (fixed === null) return `XXXX-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
+  if (day === null) return printMonth({ year: fixed, month });
+  const whole = { year: fixed, month, day };
+  return isDay(whole) ? printDay(whole) + (clock ?? '') : null;
+}
+
+/** The year of a month or day without one: by "last" and "next", else the nearest that fits the tense. */
+function yearNear(month: number, day: number | null, side: Side | null, context: Context) {
+  const { report } = context;
+  if (!report) return null;
+  if (side === 0) return report.year;
+  const distance = (month - report.month) * 31 + (day === null ? 0 : day - report.day);
+  if (side === -1) return month >= report.month ? report.year - 1 : report.year;
+  if (side === 1) return month <= report.month ? report.year + 1 : report.year;
+  if (context.side > 0) return distance < -31 ? report.year + 1 : report.year;
+  // "in December", told in January, was last month; told in November it is to come.
+  if (distance > 183) return report.year - 1;
+  return distance < -300 ? report.year + 1 : report.year;
+}
+
+function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Context) {
+  const base = (anchor === 'story' ? dayOf(context.story) : null) ?? context.report;
+  if (!base) return null;
+  const ahead = (weekday - weekdayOf(base) + 7) % 7;
+  let shift: number;
+  if (side === -1) shift = ahead - 7;
+  else if (side === 1) shift = ahead === 0 ? 7 : ahead;
+  else if (context.side > 0) shift = ahead;
+  else shift = ahead === 0 ? 0 : ahead - 7;
+  return printDay(addDays(base, shift)) + (clock ?? '');
+}
+
+function ofShift(meaning: Of<'shift'>, context: Context): string | null {
+  const { unit, by, anchor, clock } = meaning;
+  const { report, story } = context;
+  const told = anchor === 'story' ? story : null;
+  if (told !== null) {
+    // "a year earlier" than a quarter is a quarter.
+    const quarter = /^(\d{4})-Q([1-4])$/.exec(told);
+    if (quarter && unit === 'Y') return `${pad(Number(quarter[1]) + by, 4)}-Q${quarter[2]}`;
+  }
+  const base = anchor === 'story' ? (storyDay(story, unit) ?? report) : report;
+  if (!base) return null;
+  switch (unit) {
+    case 'D':
+      if (told !== null && dayOf(told) === null) return null;
+      return printDay(addDays(base, by)) + (clock ?? '');
+    case 'W':
+      return weekOf(addDays(base, by * 7));
+    case 'WE': {
+      const past = by < 0 || (by === 0 && context.side <= 0 && weekdayOf(base) < 5);
+      return `${weekOf(addDays(base, past ? Math.min(by, -1) * 7 : by * 7))}-WE`;
+    }
+    case 'M':
+      return printMonth(addMonths(base, by));
+    case 'Q':
+      return quarterAway(base, by);
+    case 'Y':
+      return pad(base.year + by, 4);
+    default:
+      return null;
+  }
+}
+
+/** The story's date as a day, where it is fine enough to count the unit from. */
+function storyDay(story: string | null, unit: string): Day | null {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(story ?? '');
+  if (!found) return null;
+  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
+  if (unit === 'Y') return { year, month: 1, day: 1 };
+  if (unit === 'M' || unit === 'Q') return found[2] ? { year, month, day: 1 } : null;
+  return found[3] && day <= daysIn(year, month) ? { year, month, day } : null;
+}
+
+function quarterAway(day: Day, by: number): string {
+  const month = addMonths({ year: day.year, month: quarterOf(day) * 3 }, by * 3);
+  return `${pad(month.year, 4)}-Q${quarterOf(month)}`;
+}
+
+function ofSeason({ season, year: said, side }: Of<'season'>, context: Context): string | null {
+  const year = yearOf(said, context);
+  if (year !== null) return `${pad(year, 4)}-${season}`;
+  const { report } = context;
+  if (!report) return null;
+  const first = { SP: 3, SU: 6, FA: 9, WI: 12 }[season] ?? 1;
+  if (side === 0) return `${pad(report.year, 4)}-${season}`;
+  if (side === 1)
+    return `${pad(report.month < first ? report.year : report.year + 1, 4)}-${season}`;
+  const begun = report.month >= first;
+  if (side === -1)
+    return `${pad(begun && report.month >= first + 3 ? report.year : report.year - 1, 4)}-${season}`;
+  return `${pad(begun || context.side > 0 ? report.year : report.year - 1, 4)}-${season}`;
+}
+
+function ofQuarter({ quarter, year: said, years, side }: Of<'quarter'>, context: Context) {
+  const year = yearOf(said, context);
+  const { report, story } = context;
+  const told = /^(\d{4})-Q([1-4])$/.exec(story ?? '');
+  if (quarter !== null && year !== null) return `${pad(year, 4)}-Q${quarter}`;
+  if (!report) return null;
+  if (quarter !== null) {
+    // The latest that has begun, or the next one where the words look ahead.
+    const begun = quarter <= quarterOf(report);
+    const ahead = context.side > 0 && quarter < quarterOf(report);
+    return `${pad(report.year + (begun ? 0 : context.side > 0 ? 0 : -1) + (ahead ? 1 : 0) + years, 4)}-Q${quarter}`;
+  }
+  const base = told && side !== 0 && side !== 1 ? told[0] : quarterAway(report, side ?? 0);
+  const [baseYear, baseQuarter] = base.split('-Q').map(Number);
+  return `${pad((year ?? baseYear) + years, 4)}-Q${baseQuarter}`;
+}
+
+/** "12-25" is a date, "11:4:4" the fourth Thursday of November; the nearest one that fits is meant. */
+function ofHoliday({ rule, year: said, side }: Of<'holiday'>, context: Context): string | null {
+  const year = yearOf(said, context) ?? context.report?.year ?? null;
+  if (year === null) return null;
+  const inYear = (at: number): Day => {
+    const [month, weekday, nth] = rule.split(/[:+-]/).map(Number);
+    if (!rule.includes(':')) return { year: at, month, day: weekday };
+    const fifth = nthWeekday(at, month, weekday, nth);
+    const day = fifth.month === month ? fifth : addDays(fifth, -7);
+    return rule.endsWith('+') ? addDays(day, 1) : day;
+  };
+  const day = inYear(year);
+  if (said !== null || !context.report) return printDay(day);
+  const ahead = daysBetween(context.report, day);
+  const future = side === 1 || (side === null && context.side > 0);
+  if (future) return printDay(ahead < 0 ? inYear(year + 1) : day);
+  if (side === -1) return printDay(ahead >= 0 ? inYear(year - 1) : day);
+  return printDay(ahead > 60 ? inYear(year - 1) : ahead < -300 ? inYear(year + 1) : day);
+}

@@ -22,8 +22,14 @@ export class LinearTrainer {
   #total = new Float64Array(1 << 16);
   #stamp = new Int32Array(1 << 16);
 
-  constructor(classes: number) {
+  /** How often a feature without a row was to be updated, by the low bits of its key. */
+  readonly #asked = new Uint8Array(1 << 24);
+  readonly #least: number;
+
+  /** A feature gets a row when it is to be updated for the `least`-th time: rare ones only swell the model. */
+  constructor(classes: number, least = 1) {
     this.classes = classes;
+    this.#least = least;
   }
 
   /** Sets `scores` to the current, unaveraged scores. */
@@ -46,7 +52,9 @@ export class LinearTrainer {
   /** Moves one class by an amount under all the given features. */
   update(keys: Uint32Array, count: number, klass: number, amount: number): void {
     for (let i = 0; i < count; i++) {
-      const cell = this.#cell(this.#row(keys[i]), klass);
+      const known = this.#find(keys[i]);
+      if (known < 0 && ++this.#asked[keys[i] & 0xffffff] < this.#least) continue;
+      const cell = this.#cell(known < 0 ? this.#row(keys[i]) : known, klass);
       this.#total[cell] += (this.#steps - this.#stamp[cell]) * this.#weight[cell];
       this.#stamp[cell] = this.#steps;
       this.#weight[cell] += amount;
@@ -54,8 +62,9 @@ export class LinearTrainer {
   }
 
   /**
-   * The averaged weights as int8, the `cells` heaviest of them kept. The unit is chosen so that all
-   * but one in a thousand fit; those beyond are cut to the largest.
+   * The averaged weights as int16, the `cells` heaviest of them kept. The unit is such that the
+   * heaviest fits: the few heavy ones (tags beside each other) decide most moves, and cutting them
+   * to what int8 holds cost the parser ten points of LAS.
    */
   finish(cells: number): { head: LinearHead; arrays: Record<string, PackedArray> } {
     const average = new Float32Array(this.#used);
@@ -67,7 +76,7 @@ export class LinearTrainer {
       }
     }
     const sorted = average.map(Math.abs).sort();
-    const unit = sorted[Math.floor(sorted.length * 0.999)] / 127 || 1;
+    const unit = (sorted.at(-1) ?? 0) / 32767 || 1;
     const least = Math.max(sorted[Math.max(0, sorted.length - cells)] ?? 0, unit / 2);
     const kept: { key: number; cells: number[] }[] = [];
     for (let row = 0; row < this.#rows; row++) {
@@ -79,15 +88,13 @@ export class LinearTrainer {
     }
     kept.sort((a, b) => a.key - b.key);
     const flat = kept.flatMap((row) => row.cells);
-    const weight = (cell: number) =>
-      Math.max(-127, Math.min(127, Math.round(average[cell] / unit)));
     return {
       head: { classes: this.classes, unit },
       arrays: {
         keys: Uint32Array.from(kept, (row) => row.key),
         sizes: Uint8Array.from(kept, (row) => row.cells.length),
         class: Uint8Array.from(flat, (cell) => this.#class[cell]),
-        weight: Int8Array.from(flat, weight),
+        weight: Int16Array.from(flat, (cell) => Math.round(average[cell] / unit)),
       },
     };
   }

@@ -42,7 +42,7 @@ export class Linear {
   readonly #keys: Uint32Array;
   readonly #first: Uint32Array;
   readonly #class: Uint8Array;
-  readonly #weight: Int8Array;
+  readonly #weight: Int16Array;
 
   /** `prefix` names the arrays, so that one file may carry several classifiers. */
   constructor(pack: Pack<unknown>, head: LinearHead, prefix = '') {
@@ -51,7 +51,7 @@ export class Linear {
     this.unit = head.unit;
     this.#keys = array('keys') as Uint32Array;
     this.#class = array('class') as Uint8Array;
-    this.#weight = array('weight') as Int8Array;
+    this.#weight = array('weight') as Int16Array;
     const sizes = array('sizes') as Uint8Array;
     const count = this.#keys.length;
     this.#first = new Uint32Array(count + 1);

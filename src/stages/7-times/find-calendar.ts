@@ -59,8 +59,8 @@ function findWeekdayDate(view: View, from: number): Found | null {
   return { ...date, from };
 }
 
-/** The month a word names, and whether it is written with "mid-", "late-". */
-export function monthAt(view: View, index: number): number | null {
+/** The month a word names, written with "mid-" or without. */
+function monthAt(view: View, index: number): number | null {
   const word = view.at(index);
   const bare = /^(?:mid|late|early)-(.+)$/.exec(word)?.[1] ?? word;
   const month = view.lexicon.get('months', bare);
@@ -68,12 +68,12 @@ export function monthAt(view: View, index: number): number | null {
   return month;
 }
 
-/** "Nov. 13", "November 13th, 2015", "March 2016", "last May" is found elsewhere, "in May" here. */
-function findMonthDate(view: View, from: number): Found | null {
+/** "Nov. 13", "November 13th, 2015", "March 2016", "in May"; null where none begins. */
+export function findMonthDate(view: View, from: number): Found | null {
   const month = monthAt(view, from);
   if (month === null) return null;
   let to = from + 1;
-  if (view.is(to, '.') && !view.is(from, 'may')) to++;
+  if (view.is(to, '.') && /^\p{Lu}\p{L}{2,3}$/u.test(view.words[from]) && dayAt(view, to + 1)) to++;
   if (view.is(to, 'the')) to++;
   const day = dayAt(view, to);
   if (day) {

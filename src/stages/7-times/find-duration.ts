@@ -1,8 +1,16 @@
 import type { Found, Unit } from './meaning.ts';
 import { readNumber, type View } from './view.ts';
 
-/** A TIMEX3 duration: "P2W", "PT5H", "PXY" where the number is not said, halves as decimals. */
+const HALVES: Partial<Record<Unit, string>> = { TM: '30S', TH: '30M', Y: '6M' };
+
+/** A TIMEX3 duration: "P2W", "PT5H", "PXY" where the number is not said. */
 export function durationValue(count: number | null, unit: Unit): string {
+  const whole = Math.floor(count ?? 0);
+  // "2 1/2 years" is P2Y6M: halves of what has a smaller unit of its own.
+  if (count !== null && count - whole === 0.5 && HALVES[unit]) {
+    const first = whole > 0 ? `${whole}${unit.at(-1)}` : '';
+    return `P${unit.startsWith('T') ? 'T' : ''}${first}${HALVES[unit]}`;
+  }
   const number = count === null ? 'X' : String(Math.round(count * 100) / 100);
   if (unit === 'Q') return count === null ? 'PXQ' : `P${number}Q`;
   if (unit === 'WE') return `P${number}WE`;
@@ -51,6 +59,10 @@ export function findDuration(view: View, from: number): Found | null {
   }
   const unit = lexicon.unit(view.at(end));
   if (!unit || view.at(end) === 'second') return null;
+  // "60 Minutes" is a name, "three-quarters" and "a quarter of" are parts of something.
+  if (view.capital(end) && end > 0) return null;
+  if (unit.unit === 'Q' && (!number || view.at(end - 1) === '-' || view.is(end + 1, 'of')))
+    return null;
   const plural = view.at(end).endsWith('s');
   if (number === null && (!plural || at > from || isCounted(view, from))) return null;
   // Ages are no times: "a 15-year-old", "aged 40 years".

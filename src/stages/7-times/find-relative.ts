@@ -1,4 +1,4 @@
-import { calendar, monthAt } from './find-calendar.ts';
+import { calendar, findMonthDate } from './find-calendar.ts';
 import { durationValue } from './find-duration.ts';
 import type { Anchor, Found, Meaning, Side } from './meaning.ts';
 import { readNumber, type View } from './view.ts';
@@ -15,7 +15,14 @@ export function findRelative(view: View, from: number): Found | null {
 }
 
 function shift(fields: Partial<Extract<Meaning, { kind: 'shift' }>>): Meaning {
-  const rest = { unit: 'D', by: 0, anchor: 'report', clock: null, deictic: false } as const;
+  const rest = {
+    unit: 'D',
+    by: 0,
+    anchor: 'report',
+    clock: null,
+    deictic: false,
+    counted: false,
+  } as const;
   return { kind: 'shift', ...rest, ...fields };
 }
 
@@ -54,6 +61,7 @@ function findCounted(view: View, from: number): Found | null {
   const at = number ? number.to : from;
   const unit = view.lexicon.unit(view.at(at));
   if (!unit || unit.unit === 'WE') return null;
+  if (!number && !view.at(at).endsWith('s')) return null;
   // "a week or so ago", "a year or two ago"
   const more = view.is(at + 1, 'or') && view.is(at + 2, 'so', 'two', 'more') ? at + 3 : at + 1;
   const next = view.is(more, '-') ? more + 1 : more;
@@ -80,7 +88,12 @@ function findCounted(view: View, from: number): Found | null {
     return { from, to, meaning, rule: 'counted' };
   }
   const by = side * number.value * unit.times;
-  return { from, to, meaning: shift({ unit: unit.unit, by, anchor }), rule: 'counted' };
+  return {
+    from,
+    to,
+    meaning: shift({ unit: unit.unit, by, anchor, counted: true }),
+    rule: 'counted',
+  };
 }
 
 /** "two days before the attack" is counted from the attack, which is no time. */
@@ -137,16 +150,21 @@ function findPointed(view: View, from: number): Found | null {
   const found = (to: number, meaning: Meaning): Found => ({ from, to, meaning, rule: 'pointed' });
   const weekday = lexicon.get('weekdays', view.at(at));
   if (weekday) return found(at + 1, { kind: 'weekday', weekday, side, anchor, clock: null });
-  const month = monthAt(view, at);
-  if (month !== null) return found(at + 1, calendar({ month, side }));
+  const date = findMonthDate(view, at);
+  if (date?.meaning.kind === 'calendar' && date.meaning.year === null) {
+    return found(date.to, { ...date.meaning, side });
+  }
   const season = lexicon.get('seasons', view.at(at));
   if (season) return found(at + 1, { kind: 'season', season, year: null, side });
   const part = lexicon.get('parts', view.at(at));
   if (part) return found(at + 1, shift({ by: side, anchor, clock: `T${part}` }));
   const number = pointer.away ? readNumber(view, at) : null;
-  const unit = lexicon.unit(view.at(number ? number.to : at));
-  if (!unit) return null;
-  const end = (number ? number.to : at) + 1;
+  let head = number ? number.to : at;
+  if (view.is(head, 'fiscal', 'calendar', 'full', 'entire')) head++;
+  const unit = lexicon.unit(view.at(head));
+  // "This Week" and "60 Minutes" are names.
+  if (!unit || (view.capital(head) && head > 0)) return null;
+  const end = head + 1;
   const plural = view.at(end - 1).endsWith('s');
   if (number || (plural && pointer.away)) {
     const value = number?.value === null || !number ? null : number.value * unit.times;
@@ -173,7 +191,7 @@ function findYearEarlier(view: View, from: number): Found | null {
   const head = view.is(next + 1, 'period', 'quarter', 'level', 'figure') ? next + 2 : next + 1;
   const meaning: Meaning = view.is(next + 1, 'quarter')
     ? { kind: 'quarter', quarter: null, year: null, years: -1, side: -1 }
-    : shift({ unit: 'Y', by: -1, anchor: 'story' });
+    : shift({ unit: 'Y', by: -1, anchor: 'story', counted: true });
   return { from, to: head, meaning, rule: 'year-earlier' };
 }
 

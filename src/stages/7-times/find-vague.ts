@@ -1,6 +1,6 @@
 import { yearAt } from './find-calendar.ts';
 import type { Found, Meaning } from './meaning.ts';
-import { readOrdinal, type View } from './view.ts';
+import { readNumber, readOrdinal, type View } from './view.ts';
 
 /** "now", "the future", "recently", "these days"; null where none begins. */
 export function findVague(view: View, from: number): Found | null {
@@ -12,12 +12,13 @@ export function findVague(view: View, from: number): Found | null {
   });
   for (const [phrase, value] of Object.entries(view.lexicon.words.refPhrases)) {
     const to = view.phrase(from, phrase);
-    if (to > 0) return fixed(to, value);
+    // "in the past two months" is a stretch and found as one.
+    if (to > 0 && !readNumber(view, to) && !view.lexicon.unit(view.at(to))) return fixed(to, value);
   }
   const ref = view.lexicon.get('refs', view.at(from));
   if (!ref) return null;
   // "recent years" is a stretch and found as one.
-  if (view.is(from, 'recent') && view.lexicon.unit(view.at(from + 1))) return null;
+  if (view.is(from, 'recent', 'current') && view.lexicon.unit(view.at(from + 1))) return null;
   return fixed(from + 1, ref);
 }
 

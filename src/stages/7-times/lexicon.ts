@@ -41,6 +41,10 @@ export interface TimeWords {
   readonly yearNotBefore: string;
   readonly yearNotAfter: string;
   readonly future: string;
+  /** What a term is told with: "until Tuesday". */
+  readonly terms: string;
+  /** Words for what is to come, whatever their tense: "scheduled". */
+  readonly forward: string;
   readonly holidays: Codes;
 }
 

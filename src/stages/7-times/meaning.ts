@@ -4,6 +4,9 @@ export type Unit = 'TS' | 'TM' | 'TH' | 'D' | 'W' | 'M' | 'Q' | 'Y' | 'WE';
 /** Whether an expression points before, at or after what it is counted from. */
 export type Side = -1 | 0 | 1;
 
+/** Which way the words around look: 2 and -2 for sure, 1 and -1 perhaps, 0 nobody knows. */
+export type Outlook = -2 | -1 | 0 | 1 | 2;
+
 /** From where a shift is counted: the day of the report, or the day its story has reached. */
 export type Anchor = 'report' | 'story';
 
@@ -38,6 +41,8 @@ export type Meaning =
       readonly clock: string | null;
       /** True for day words that only their writer can date: "yesterday", "tonight". */
       readonly deictic: boolean;
+      /** True where a number says how far: "a year ago", but not "last year". */
+      readonly counted: boolean;
     }
   /** "10 a.m." of a day that the text says elsewhere. */
   | { readonly kind: 'clock'; readonly clock: string }

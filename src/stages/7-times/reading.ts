@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween } from './calendar.ts';
 import { findTimes } from './find.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Found, Meaning, Side } from './meaning.ts';
+import type { Found, Meaning, Outlook } from './meaning.ts';
 import { resolve } from './resolve.ts';
 import { View } from './view.ts';
 
@@ -9,8 +9,8 @@ import { View } from './view.ts';
 export interface TimeSentence {
   readonly offset: number;
   readonly words: readonly string[];
-  /** Which way the words around some of its tokens look; see `sideAt`. */
-  side(from: number, to: number): Side;
+  /** Which way the words around some of its tokens look; see `outlookAt`. */
+  outlook(from: number, to: number): Outlook;
 }
 
 /** A time with its value, in tokens of the report. */
@@ -21,6 +21,9 @@ export interface ReadTime {
   readonly value: string | null;
   readonly rule: string;
 }
+
+/** So many sentences after a quarter was told, "a year earlier" still means that quarter's. */
+const QUARTER_REACH = 3;
 
 /**
  * Finds and resolves the times of a report, sentence by sentence: each date told becomes what the
@@ -33,14 +36,21 @@ export function readTimes(
 ): ReadTime[] {
   const times: ReadTime[] = [];
   let story: string | null = null;
+  let quarter: string | null = null;
+  let since = 0;
   for (const sentence of sentences) {
     const view = new View(sentence.words, lexicon);
+    if (++since > QUARTER_REACH) quarter = null;
     for (const found of findTimes(view)) {
       const { meaning } = found;
-      const side = sentence.side(found.from, found.to);
-      const value = resolve(meaning, { report, story, side });
+      const outlook = sentence.outlook(found.from, found.to);
+      const value = resolve(meaning, { report, story, quarter, outlook });
       times.push({ ...placed(found, sentence.offset), value });
       if (movesStory(meaning, value)) story = value;
+      if (meaning.kind === 'quarter' && meaning.years === 0 && value !== null) {
+        quarter = value;
+        since = 0;
+      }
     }
   }
   return times;

@@ -15,7 +15,7 @@ import {
   weekOf,
 } from './calendar.ts';
 import { RELATIVE_YEAR } from './find.ts';
-import type { Meaning, Side } from './meaning.ts';
+import type { Meaning, Outlook, Side } from './meaning.ts';
 
 /** What an expression is counted from. */
 export interface Context {
@@ -23,8 +23,10 @@ export interface Context {
   readonly report: Day | null;
   /** Value of the last date the story told, or null. */
   readonly story: string | null;
+  /** The quarter the story is about ("2015-Q3"), or null where it is about none. */
+  readonly quarter: string | null;
   /** Whether the words around speak of what is past or to come. */
-  readonly side: Side;
+  readonly outlook: Outlook;
 }
 
 /** The TIMEX3 value of a meaning in its context; null where it cannot be fixed. */
@@ -79,7 +81,8 @@ function yearNear(month: number, day: number | null, side: Side | null, context:
   const distance = (month - report.month) * 31 + (day === null ? 0 : day - report.day);
   if (side === -1) return month >= report.month ? report.year - 1 : report.year;
   if (side === 1) return month <= report.month ? report.year + 1 : report.year;
-  if (context.side > 0) return distance < -31 ? report.year + 1 : report.year;
+  if (context.outlook > 1 && distance < -150) return report.year + 1;
+  if (context.outlook < -1 && distance > 31) return report.year - 1;
   // "in December", told in January, was last month; told in November it is to come.
   if (distance > 183) return report.year - 1;
   return distance < -300 ? report.year + 1 : report.year;
@@ -92,7 +95,10 @@ function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Con
   let shift: number;
   if (side === -1) shift = ahead - 7;
   else if (side === 1) shift = ahead === 0 ? 7 : ahead;
-  else if (context.side > 0) shift = ahead;
+  else if (context.outlook === 2) shift = ahead;
+  // An infinitive alone does not outweigh that yesterday's news are of yesterday.
+  else if (context.outlook === 1)
+    shift = ahead > 0 && ahead < 5 ? ahead : ahead - 7 * Math.sign(ahead);
   else shift = ahead === 0 ? 0 : ahead - 7;
   return printDay(addDays(base, shift)) + (clock ?? '');
 }
@@ -101,10 +107,10 @@ function ofShift(meaning: Of<'shift'>, context: Context): string | null {
   const { unit, by, anchor, clock } = meaning;
   const { report, story } = context;
   const told = anchor === 'story' ? story : null;
-  if (told !== null) {
-    // "a year earlier" than a quarter is a quarter.
-    const quarter = /^(\d{4})-Q([1-4])$/.exec(told);
-    if (quarter && unit === 'Y') return `${pad(Number(quarter[1]) + by, 4)}-Q${quarter[2]}`;
+  // "a year earlier" than a quarter is a quarter.
+  if (context.quarter !== null && unit === 'Y' && by === -1 && meaning.counted) {
+    const [year, quarter] = context.quarter.split('-');
+    return `${pad(Number(year) - 1, 4)}-${quarter}`;
   }
   const base = anchor === 'story' ? (storyDay(story, unit) ?? report) : report;
   if (!base) return null;
@@ -115,7 +121,7 @@ function ofShift(meaning: Of<'shift'>, context: Context): string | null {
     case 'W':
       return weekOf(addDays(base, by * 7));
     case 'WE': {
-      const past = by < 0 || (by === 0 && context.side <= 0 && weekdayOf(base) < 5);
+      const past = by < 0 || (by === 0 && context.outlook <= 0 && weekdayOf(base) < 5);
       return `${weekOf(addDays(base, past ? Math.min(by, -1) * 7 : by * 7))}-WE`;
     }
     case 'M':
@@ -156,22 +162,22 @@ function ofSeason({ season, year: said, side }: Of<'season'>, context: Context):
   const begun = report.month >= first;
   if (side === -1)
     return `${pad(begun && report.month >= first + 3 ? report.year : report.year - 1, 4)}-${season}`;
-  return `${pad(begun || context.side > 0 ? report.year : report.year - 1, 4)}-${season}`;
+  return `${pad(begun || context.outlook > 0 ? report.year : report.year - 1, 4)}-${season}`;
 }
 
 function ofQuarter({ quarter, year: said, years, side }: Of<'quarter'>, context: Context) {
   const year = yearOf(said, context);
-  const { report, story } = context;
-  const told = /^(\d{4})-Q([1-4])$/.exec(story ?? '');
+  const { report } = context;
   if (quarter !== null && year !== null) return `${pad(year, 4)}-Q${quarter}`;
   if (!report) return null;
   if (quarter !== null) {
     // The latest that has begun, or the next one where the words look ahead.
-    const begun = quarter <= quarterOf(report);
-    const ahead = context.side > 0 && quarter < quarterOf(report);
-    return `${pad(report.year + (begun ? 0 : context.side > 0 ? 0 : -1) + (ahead ? 1 : 0) + years, 4)}-Q${quarter}`;
+    const away = quarter - quarterOf(report);
+    const year = context.outlook > 0 ? (away < -1 ? 1 : 0) : away > 0 ? -1 : 0;
+    return `${pad(report.year + year + years, 4)}-Q${quarter}`;
   }
-  const base = told && side !== 0 && side !== 1 ? told[0] : quarterAway(report, side ?? 0);
+  const told = side !== 0 && side !== 1 ? context.quarter : null;
+  const base = told ?? quarterAway(report, side ?? 0);
   const [baseYear, baseQuarter] = base.split('-Q').map(Number);
   return `${pad((year ?? baseYear) + years, 4)}-Q${baseQuarter}`;
 }
@@ -190,7 +196,7 @@ function ofHoliday({ rule, year: said, side }: Of<'holiday'>, context: Context):
   const day = inYear(year);
   if (said !== null || !context.report) return printDay(day);
   const ahead = daysBetween(context.report, day);
-  const future = side === 1 || (side === null && context.side > 0);
+  const future = side === 1 || (side === null && context.outlook > 0);
   if (future) return printDay(ahead < 0 ? inYear(year + 1) : day);
   if (side === -1) return printDay(ahead >= 0 ? inYear(year - 1) : day);
   return printDay(ahead > 60 ? inYear(year - 1) : ahead < -300 ? inYear(year + 1) : day);

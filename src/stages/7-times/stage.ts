@@ -12,7 +12,7 @@ import {
   type TimeSentence,
   typeOf,
 } from './reading.ts';
-import { sideAt } from './tense.ts';
+import { outlookAt } from './tense.ts';
 
 type Needs = 'blocks' | 'tokens' | 'sentences' | 'quotations' | 'tags';
 
@@ -71,8 +71,11 @@ function sentencesOf(doc: Doc<Needs>, lexicon: Lexicon): TimeSentence[] {
       words.push(text.slice(tokens.start[t], Math.min(tokens.end[t], tokens.start[t] + 40)));
     }
     const tags = xpos.slice(from, to);
-    const future = (word: string) => lexicon.has('future', word);
-    found.push({ offset: from, words, side: (a, b) => sideAt(words, tags, a, b, future) });
+    found.push({
+      offset: from,
+      words,
+      outlook: (a, b) => outlookAt({ words, tags }, a, b, lexicon),
+    });
   }
   return found;
 }

@@ -1,66 +1,83 @@
-import type { Side } from './meaning.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Outlook } from './meaning.ts';
 
 /** How far a verb may stand from the time it goes with, in tokens. */
 const REACH = 14;
 
+/** The words of a sentence with their Penn tags. */
+export interface TaggedWords {
+  readonly words: readonly string[];
+  readonly tags: readonly string[];
+}
+
 /**
- * Whether the words around a time speak of what is past or to come, from the nearest verb before
- * it in the sentence, else the nearest after (Mani and Wilson 2000). `tags` are Penn tags, `future`
- * tells modals in lower case. A modal and an infinitive look ahead ("will meet", "agreed to meet").
+ * Which way the words around a time look, from the nearest verb before it in the sentence, else
+ * the nearest after (Mani and Wilson 2000): 2 and -2 where a modal or a past tense says so, 1
+ * where only an infinitive does ("agreed to meet"), 0 where nothing does.
  */
-export function sideAt(
-  words: readonly string[],
-  tags: readonly string[],
+export function outlookAt(
+  sentence: TaggedWords,
   from: number,
   to: number,
-  future: (word: string) => boolean,
-): Side {
+  lexicon: Lexicon,
+): Outlook {
+  const { words } = sentence;
+  // "until Tuesday", "by 9 a.m. Friday": a term lies ahead.
+  for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
+    if (lexicon.has('terms', words[i].toLowerCase())) return 2;
+  }
+  // "Wednesday's ruling" has been given.
+  if (/^['’]s?$/.test(words[to] ?? '')) return -1;
   for (let i = from - 1; i >= Math.max(0, from - REACH); i--) {
-    const side = sideOf(words, tags, i, future);
+    const side = outlookOf(sentence, i, lexicon);
     if (side !== 0) return side;
   }
   for (let i = to; i < Math.min(words.length, to + REACH); i++) {
-    const side = sideOf(words, tags, i, future);
+    const side = outlookOf(sentence, i, lexicon);
     if (side !== 0) return side;
   }
   return 0;
 }
 
-function sideOf(
-  words: readonly string[],
-  tags: readonly string[],
-  at: number,
-  future: (word: string) => boolean,
-): Side {
-  switch (tags[at]) {
+function outlookOf(sentence: TaggedWords, at: number, lexicon: Lexicon): Outlook {
+  const word = sentence.words[at].toLowerCase();
+  // "scheduled a meeting Thursday", "planned to march on Saturday"
+  if (lexicon.has('forward', word)) return 2;
+  switch (sentence.tags[at]) {
     case 'VBD':
-      return -1;
-    case 'VBN':
-      // "will be released Friday", "is expected Friday": the helping verb before it tells.
-      return helped(words, tags, at, future);
+      return -2;
     case 'VB':
-      return helped(words, tags, at, future) || 1;
+      return helped(sentence, at, lexicon);
+    case 'VBN':
+      return helped(sentence, at, lexicon) || -2;
     case 'MD':
-      return future(words[at].toLowerCase()) ? 1 : 0;
+      return lexicon.has('future', word) ? 2 : 0;
     default:
       return 0;
   }
 }
 
-/** What the helping verbs right before a verb say. */
-function helped(
-  words: readonly string[],
-  tags: readonly string[],
-  at: number,
-  future: (word: string) => boolean,
-): Side {
-  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+/** What the helping verbs right before a verb say: "will be released", "had met", "to meet". */
+function helped({ words, tags }: TaggedWords, at: number, lexicon: Lexicon): Outlook {
+  for (let i = at - 1; i >= Math.max(0, at - 5); i--) {
     const word = words[i].toLowerCase();
-    if (tags[i] === 'MD') return future(word) ? 1 : 0;
-    if (tags[i] === 'VBD') return word === 'did' || tags[at] === 'VBN' ? -1 : 1;
-    if (/^(have|has|'ve|having)$/.test(word)) return -1;
-    if (/^(is|are|'s|'re)$/.test(word) && tags[at] === 'VBN') return 1;
-    if (tags[i] === 'TO') return 1;
+    switch (tags[i]) {
+      case 'MD':
+        return lexicon.has('future', word) ? 2 : 0;
+      case 'VBD':
+        return -2;
+      case 'VBP':
+      case 'VBZ':
+        return /^(have|has|'ve|'s)$/.test(word) ? -2 : 0;
+      case 'TO':
+        return 1;
+      case 'RB':
+      case 'VB':
+      case 'VBN':
+        continue;
+      default:
+        return 0;
+    }
   }
-  return tags[at] === 'VBN' ? -1 : 0;
+  return 0;
 }

@@ -18,8 +18,10 @@ export interface Weights {
 export interface CrfOptions {
   readonly epochs: number;
   readonly rate: number;
-  /** Weight decay on touched weights. */
+  /** Squared weights count this much, over the whole of training: the "C2" of other trainers. */
   readonly decay: number;
+  /** What every weight's summed squared slope begins at; the larger, the more careful the first steps. */
+  readonly caution: number;
   /** Share of features left out at random at each look, so that no single one is leant on. */
   readonly drop: number;
   readonly seed: number;
@@ -36,7 +38,7 @@ export function trainCrf(
   say: (epoch: number, loss: number, weights: () => Weights) => void,
 ): Weights {
   const emit = new Float32Array(features * LABELS);
-  const speed = new Float32Array(features * LABELS).fill(1e-2);
+  const speed = new Float32Array(features * LABELS).fill(options.caution);
   const sum = new Float32Array(features * LABELS);
   const between = new Float64Array(LABELS * LABELS);
   const betweenSpeed = new Float64Array(LABELS * LABELS).fill(1);
@@ -44,6 +46,10 @@ export function trainCrf(
   for (let a = 0; a < LABELS; a++)
     for (let b = 0; b < LABELS; b++)
       if (!follows(a, b)) between[a * LABELS + b] = Number.NEGATIVE_INFINITY;
+  // A weight is touched once per occurrence of its feature, so each touch bears its share of decay.
+  const share = new Float32Array(features);
+  for (const { rows } of examples) for (const row of rows) share[row]++;
+  for (let row = 0; row < features; row++) share[row] = options.decay / Math.max(1, share[row]);
   const random = mulberry(options.seed);
   const order = Int32Array.from(examples.keys());
   const free = lattice();
@@ -93,10 +99,11 @@ export function trainCrf(
         for (let f = first[i]; f < first[i + 1]; f++) {
           if (kept[f] < 0) continue;
           const row = kept[f] * LABELS;
+          const decay = share[kept[f]];
           for (let l = 0; l < LABELS; l++) {
             const g = gradient[l];
             if (g < 1e-3 && g > -1e-3) continue;
-            const slope = g + options.decay * emit[row + l];
+            const slope = g + decay * emit[row + l];
             speed[row + l] += slope * slope;
             emit[row + l] -= (options.rate * slope) / Math.sqrt(speed[row + l]);
           }

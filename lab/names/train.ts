@@ -15,7 +15,7 @@ import { rawParagraphs } from './raw-words.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2 } as const;
-const OPTIONS: CrfOptions = { epochs: 6, rate: 0.1, decay: 1e-6, drop: 0.15, seed: 1 };
+const OPTIONS: CrfOptions = { epochs: 6, rate: 0.1, decay: 0.1, caution: 1, drop: 0.15, seed: 1 };
 /** Features met less often are not learnt. */
 const LEAST = 3;
 /** Weights kept in the file. */
@@ -65,7 +65,7 @@ export function train(data: string): void {
 }
 
 /** Half of the sentences without a name tell nothing new; every second of them is left out. */
-function thinned(document: LabelledDocument): LabelledDocument {
+export function thinned(document: LabelledDocument): LabelledDocument {
   let bare = 0;
   const sentences = document.sentences.filter(
     ({ allowed }) => allowed.some((bits) => (bits & 1) === 0) || bare++ % 2 === 0,
@@ -73,7 +73,7 @@ function thinned(document: LabelledDocument): LabelledDocument {
   return { ...document, sentences };
 }
 
-function tableOf(staged: readonly Staged[]): FeatureTable {
+export function tableOf(staged: readonly Staged[]): FeatureTable {
   const table = new FeatureTable();
   for (const one of staged) {
     const domain = DOMAINS[one.document.source];
@@ -88,7 +88,7 @@ function tableOf(staged: readonly Staged[]): FeatureTable {
 }
 
 /** Every sentence as an example; votes are withheld from a share, for the first reading has none. */
-function examplesOf(staged: readonly Staged[], table: FeatureTable, mute: number): Example[] {
+export function examplesOf(staged: readonly Staged[], table: FeatureTable, mute: number): Example[] {
   const random = mulberry(11);
   return staged.flatMap((one) =>
     one.scenes.flatMap((scene, at) => {
@@ -103,7 +103,7 @@ function examplesOf(staged: readonly Staged[], table: FeatureTable, mute: number
 }
 
 /** Lays the votes of a model into a document's scenes. */
-function vote(staged: Staged, table: FeatureTable, weights: Weights): void {
+export function vote(staged: Staged, table: FeatureTable, weights: Weights): void {
   const votes = new Votes();
   const room = lattice();
   const expBetween = weights.between.map(Math.exp);
@@ -133,7 +133,7 @@ function vote(staged: Staged, table: FeatureTable, weights: Weights): void {
 }
 
 /** The weightiest cells as int8, with word classes and known names, in the project's packed form. */
-function packed(
+export function packed(
   table: FeatureTable,
   { emit, between }: Weights,
   spelt: readonly (readonly [string, number])[],
@@ -178,7 +178,7 @@ function packed(
 }
 
 /** Word classes of the raw text, kept in `.cache/names` from one training to the next. */
-function classes(data: string, many: number, rounds: number): Classes {
+export function classes(data: string, many: number, rounds: number): Classes {
   const file = `${CACHE}/classes-${many}.tsv`;
   if (!existsSync(file)) {
     say(`${many} word classes`);
@@ -200,6 +200,6 @@ function classes(data: string, many: number, rounds: number): Classes {
   };
 }
 
-function zip({ words, classes }: Classes): [string, number][] {
+export function zip({ words, classes }: Classes): [string, number][] {
   return words.map((word, i) => [word, classes[i]]);
 }

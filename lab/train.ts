@@ -6,8 +6,8 @@ const MODELS: Readonly<
 > = {
   words: () => import('./treebank/words.ts'),
   sentences: () => import('./treebank/sentences.ts'),
-  tags: () => import('./treebank/tags.ts'),
-  tree: () => import('./treebank/tree.ts'),
+  syntax: () => import('./treebank/syntax.ts'),
+  statements: () => import('./statements/train.ts'),
   names: () => import('./names/train.ts'),
 };
 

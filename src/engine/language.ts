@@ -1,11 +1,15 @@
 import type { LayerName } from '../doc/layers.ts';
+import { Syntax } from '../doc/syntax.ts';
 import type { BlockData } from '../stages/1-blocks/stage.ts';
 import { blocksStage } from '../stages/1-blocks/stage.ts';
 import type { TokenWords } from '../stages/2-tokens/lexicon.ts';
 import { tokensStage } from '../stages/2-tokens/stage.ts';
+import type { GuardWords } from '../stages/3-sentences/guards.ts';
 import { sentencesStage } from '../stages/3-sentences/stage.ts';
+import type { LemmaTable } from '../stages/4-tags/lemma.ts';
 import { tagsStage } from '../stages/4-tags/stage.ts';
 import { treeStage } from '../stages/5-tree/stage.ts';
+import { Network } from '../text/network.ts';
 import { WordClasses } from '../text/word-classes.ts';
 import { type Assets, jsonOf } from './assets.ts';
 import { Pipeline } from './pipeline.ts';
@@ -21,27 +25,33 @@ export interface Language {
   readonly pipeline: Pipeline<LanguageLayers>;
   readonly tags: ReturnType<typeof tagsStage>;
   readonly tree: ReturnType<typeof treeStage>;
+  /** Word classes, which later models use too. */
+  readonly classes: WordClasses;
 }
 
 /** Loads the weights and word lists of the language core. Rejects where one is missing. */
 export async function loadLanguage(assets: Assets): Promise<Language> {
-  const [words, languages, tokenWords, sentences, classes, tagger, parser] = await Promise.all([
-    jsonOf<BlockData['words']>(assets, 'stages/1-blocks/blocks.json'),
-    jsonOf<BlockData['languages']>(assets, 'stages/1-blocks/languages.json'),
-    jsonOf<TokenWords>(assets, 'stages/2-tokens/words.json'),
-    assets.bytes('models/sentences.bin'),
-    assets.bytes('models/words.bin'),
-    assets.bytes('models/tags.bin'),
-    assets.bytes('models/tree.bin'),
-  ]);
-  const clusters = new WordClasses(classes);
-  const tags = tagsStage(tagger, clusters);
-  const tree = treeStage(parser, clusters);
+  const [words, languages, tokenWords, sentences, guards, wordBytes, model, kernel, lemmas] =
+    await Promise.all([
+      jsonOf<BlockData['words']>(assets, 'stages/1-blocks/blocks.json'),
+      jsonOf<BlockData['languages']>(assets, 'stages/1-blocks/languages.json'),
+      jsonOf<TokenWords>(assets, 'stages/2-tokens/words.json'),
+      assets.bytes('models/sentences.bin'),
+      jsonOf<GuardWords>(assets, 'stages/3-sentences/guards.json'),
+      assets.bytes('models/words.bin'),
+      assets.bytes('models/syntax.bin'),
+      assets.bytes('models/kernel.wasm'),
+      jsonOf<LemmaTable>(assets, 'models/lemmas.json'),
+    ]);
+  const classes = new WordClasses(wordBytes);
+  const syntax = new Syntax(new Network(model, kernel, (form) => classes.row(form)));
+  const tags = tagsStage(syntax, lemmas);
+  const tree = treeStage(syntax);
   const pipeline = Pipeline.start()
     .add(blocksStage({ words, languages }))
     .add(tokensStage(tokenWords))
-    .add(sentencesStage(sentences))
+    .add(sentencesStage(sentences, guards))
     .add(tags)
     .add(tree);
-  return { pipeline, tags, tree };
+  return { pipeline, tags, tree, classes };
 }

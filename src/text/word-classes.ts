@@ -1,4 +1,5 @@
 import { readPack } from './pack.ts';
+import { plainForm } from './word-input.ts';
 
 /** How the words stand in a `models/words.bin`: sorted, one a line, classes in the same order. */
 export interface WordClassesHead {
@@ -32,6 +33,17 @@ export class WordClasses {
   coarse(form: string): number {
     const row = this.#row(form);
     return row < 0 ? -1 : this.#coarse[row];
+  }
+
+  /**
+   * Row of a form in tables kept in this order of words, as written, in lower case or with one
+   * capital; -1 where none is known.
+   */
+  row(form: string): number {
+    const plain = plainForm(form);
+    const lower = plain.toLowerCase();
+    const capital = plain.slice(0, 1).toUpperCase() + lower.slice(1);
+    return this.#rows.get(plain) ?? this.#rows.get(lower) ?? this.#rows.get(capital) ?? -1;
   }
 
   #row(form: string): number {

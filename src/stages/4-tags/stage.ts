@@ -1,43 +1,28 @@
+import { UPOS } from '../../doc/columns.ts';
 import { stage } from '../../doc/stage.ts';
-import type { Clusters } from './features.ts';
-import { Tagger } from './tagger.ts';
-
-/** Sentences longer than this are tagged in pieces of this many words, so that memory stays bounded. */
-const PIECE = 4096;
+import type { Syntax } from '../../doc/syntax.ts';
+import { type LemmaTable, lemmaOf } from './lemma.ts';
 
 /**
- * The tagging stage: universal and Penn tag, lemma and confidence of every token. `model` holds
- * `models/tags.bin`, `clusters` the classes of `models/words.bin`.
+ * The tagging stage: universal and Penn tag, lemma and confidence of every token. The network chooses
+ * both tags as one; `lemmas` holds `models/lemmas.json`.
  */
-export function tagsStage(model: Uint8Array, clusters: Clusters) {
-  const tagger = new Tagger(model, clusters);
+export function tagsStage(syntax: Syntax, lemmas: LemmaTable) {
+  const pairs = syntax.tags.map((tag) => tag.split('/', 2));
+  const codes: readonly string[] = UPOS;
+  const uposOf = Uint8Array.from(pairs, ([upos]) => codes.indexOf(upos));
   return stage({
     name: 'tags',
-    version: '1',
+    version: '2',
     needs: ['tokens', 'sentences'],
     gives: ['tags'],
     read(doc) {
-      const { length, start, end } = doc.layer('tokens');
-      const sentences = doc.layer('sentences');
-      const upos = new Uint8Array(length);
-      const xpos: string[] = new Array(length);
-      const lemma: string[] = new Array(length);
-      const score = new Float32Array(length);
-      for (let s = 0; s < sentences.length; s++) {
-        for (let from = sentences.from[s]; from < sentences.to[s]; from += PIECE) {
-          const to = Math.min(from + PIECE, sentences.to[s]);
-          const forms: string[] = [];
-          for (let i = from; i < to; i++) forms.push(doc.text.slice(start[i], end[i]));
-          const tagged = tagger.tag(forms);
-          score.set(tagged.score, from);
-          forms.forEach((form, k) => {
-            upos[from + k] = tagger.upos(tagged.tag[k]);
-            xpos[from + k] = tagger.xpos(tagged.tag[k]);
-            lemma[from + k] = tagger.lemma(form, tagged.tag[k]);
-          });
-        }
-      }
-      return { layers: { tags: { upos, xpos, lemma, score } } };
+      const { start, end } = doc.layer('tokens');
+      const { tag, tagScore } = syntax.read(doc);
+      const xpos = Array.from(tag, (code) => pairs[code][1]);
+      const lemma = xpos.map((name, i) => lemmaOf(doc.text.slice(start[i], end[i]), name, lemmas));
+      const upos = tag.map((code) => uposOf[code]);
+      return { layers: { tags: { upos, xpos, lemma, score: tagScore } } };
     },
   });
 }

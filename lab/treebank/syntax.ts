@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Network } from '../../src/text/network.ts';
+import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
+import { learnLemmas } from './lemmas.ts';
+import { readWordClasses } from './words.ts';
+
+const WORK = '.cache/treebank';
+const MINUTES = '60';
+
+/**
+ * Trains the network of tags and trees (Python with PyTorch; a core for the best part of an hour) and
+ * learns the lemma table; writes `models/syntax.bin` and `models/lemmas.json`.
+ */
+export function train(data: string): void {
+  const python = (script: string, ...args: string[]) =>
+    execFileSync('python3', [`lab/treebank/net/${script}`, ...args], { stdio: 'inherit' });
+  python('train.py', data, WORK, MINUTES);
+  python('export.py', WORK, 'models/words.bin', 'models/syntax.bin');
+  trainLemmas(data);
+  printScores(data);
+}
+
+/** Learns lemmas only. */
+export function trainLemmas(data: string): void {
+  const words = readTrain(data).flatMap((sentence) => sentence.words);
+  writeFileSync('models/lemmas.json', `${JSON.stringify(learnLemmas(words))}\n`);
+}
+
+/** What the network in `models/` scores on the development parts, words and sentences given. */
+export function printScores(data: string): void {
+  const words = readWordClasses();
+  const kernel = readFileSync('models/kernel.wasm');
+  const network = new Network(readFileSync('models/syntax.bin'), kernel, (form) => words.row(form));
+  for (const name of TREEBANKS) {
+    const dev = readTreebank(data, name, 'dev');
+    const begun = process.cpuUsage().user;
+    const found = network.read(dev.map((sentence) => sentence.words.map((word) => word.form)));
+    const micros = process.cpuUsage().user - begun;
+    const right = { UPOS: 0, XPOS: 0, UAS: 0, LAS: 0, 'LAS with subtypes': 0 };
+    let count = 0;
+    dev.forEach((sentence, s) => {
+      sentence.words.forEach((word, i) => {
+        count++;
+        const [upos, xpos] = network.head.tags[found[s].tag[i]].split('/', 2);
+        if (upos === word.upos) right.UPOS++;
+        if (xpos === word.xpos) right.XPOS++;
+        if (found[s].head[i] !== word.head - 1) return;
+        const relation = network.head.relations[found[s].relation[i]];
+        right.UAS++;
+        if (relation.split(':')[0] === word.deprel.split(':')[0]) right.LAS++;
+        if (relation === word.deprel) right['LAS with subtypes']++;
+      });
+    });
+    const shown = Object.entries(right).map(
+      ([what, n]) => `${what} ${((100 * n) / count).toFixed(2)}`,
+    );
+    const rate = Math.round((1e6 * count) / micros);
+    console.log(
+      `${name}-dev, words given: ${shown.join(', ')}; ${rate} words a second of processor`,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { type Analysis, BATCH, type Network } from '../text/network.ts';
+import type { SentenceColumns } from './columns.ts';
+import { RELATIONS } from './columns.ts';
+import type { Doc } from './doc.ts';
+
+/** Tags and trees of a whole report: one cell per token. */
+export interface SyntaxColumns {
+  /** Index into the network's `tags` ("UPOS/XPOS"). */
+  readonly tag: Uint8Array;
+  readonly tagScore: Float32Array;
+  /** Token of the report, -1 for a sentence's root. */
+  readonly head: Int32Array;
+  /** Index into `RELATIONS`. */
+  readonly rel: Uint8Array;
+  readonly score: Float32Array;
+}
+
+const PARATAXIS = RELATIONS.indexOf('parataxis');
+
+/**
+ * The network over a report. Tags and tree come from one reading, so the stage that asks second finds
+ * it done: a reading is remembered for as long as the report's sentences are.
+ *
+ * A sentence longer than `BATCH` words (a table, a text without stops) is read in pieces, each piece's
+ * root hanging on the one before it as `parataxis`; so time stays linear.
+ */
+export class Syntax {
+  /** The joint tags, "UPOS/XPOS". */
+  readonly tags: readonly string[];
+  readonly #network: Network;
+  readonly #relation: Uint8Array;
+  readonly #done = new WeakMap<SentenceColumns, SyntaxColumns>();
+
+  constructor(network: Network) {
+    this.#network = network;
+    this.tags = network.head.tags;
+    const known: readonly string[] = RELATIONS;
+    this.#relation = Uint8Array.from(network.head.relations, (name) => known.indexOf(name));
+  }
+
+  read(doc: Doc<'tokens' | 'sentences'>): SyntaxColumns {
+    const sentences = doc.layer('sentences');
+    const columns = this.#done.get(sentences) ?? this.#read(doc);
+    this.#done.set(sentences, columns);
+    return columns;
+  }
+
+  #read(doc: Doc<'tokens' | 'sentences'>): SyntaxColumns {
+    const { length, start, end } = doc.layer('tokens');
+    const sentences = doc.layer('sentences');
+    const pieces: { from: number; first: boolean }[] = [];
+    const forms: string[][] = [];
+    for (let s = 0; s < sentences.length; s++) {
+      for (let from = sentences.from[s]; from < sentences.to[s]; from += BATCH) {
+        const to = Math.min(from + BATCH, sentences.to[s]);
+        pieces.push({ from, first: from === sentences.from[s] });
+        forms.push(
+          Array.from({ length: to - from }, (_, i) =>
+            doc.text.slice(start[from + i], end[from + i]),
+          ),
+        );
+      }
+    }
+    const columns: SyntaxColumns = {
+      tag: new Uint8Array(length),
+      tagScore: new Float32Array(length),
+      head: new Int32Array(length).fill(-1),
+      rel: new Uint8Array(length),
+      score: new Float32Array(length),
+    };
+    let root = -1;
+    this.#network.read(forms).forEach((analysis, p) => {
+      const { from, first } = pieces[p];
+      root = this.#settle(columns, analysis, from, first ? -1 : root);
+    });
+    return columns;
+  }
+
+  /** Copies one piece's analysis to its place; its root hangs on `above` (-1: on nothing). Answers the root. */
+  #settle(columns: SyntaxColumns, analysis: Analysis, from: number, above: number): number {
+    columns.tag.set(analysis.tag, from);
+    columns.tagScore.set(analysis.tagScore, from);
+    columns.score.set(analysis.score, from);
+    let root = -1;
+    analysis.head.forEach((head, i) => {
+      columns.rel[from + i] = this.#relation[analysis.relation[i]];
+      columns.head[from + i] = head < 0 ? above : from + head;
+      if (head >= 0) return;
+      root = from + i;
+      columns.rel[root] = above < 0 ? RELATIONS.indexOf('root') : PARATAXIS;
+    });
+    return root;
+  }
+}

@@ -1,0 +1,43 @@
+import type { TokenRange } from '../../src/doc/layers.ts';
+import { draftsOf } from '../../src/stages/9-statements/decode.ts';
+import type { Ground } from '../../src/stages/9-statements/ground.ts';
+import { completed, type Part } from '../../src/stages/9-statements/runs.ts';
+import {
+  type Attribution,
+  addReport,
+  emptyScore,
+  f1,
+  type Stretch,
+  scoreLine,
+} from '../../src/stages/9-statements/score.ts';
+import type { Weights } from '../../src/stages/9-statements/weights.ts';
+import type { Parsed } from './corpus.ts';
+
+/** Scores what the models alone read of parsed articles, with the stage's rules for quotations. */
+export function reportScore(
+  parsed: readonly Parsed[],
+  weights: Weights,
+): { line: string; worth: number } {
+  const score = emptyScore();
+  for (const { article, ground } of parsed) {
+    const given = completed(ground, draftsOf(ground, weights), 'model').map((part) =>
+      attributionOf(ground, part),
+    );
+    addReport(score, article.text, given, article.attributions);
+  }
+  const worth = f1(score.source) + f1(score.cue) + f1(score.content) + f1(score.found);
+  return { line: scoreLine(score), worth };
+}
+
+/** A statement in characters, as the scorer takes it. */
+export function attributionOf(ground: Ground, { cue, source, content }: Part): Attribution {
+  const stretch = (range: TokenRange): Stretch => {
+    const { start, end } = ground.doc.chars(range);
+    return [start, end];
+  };
+  return {
+    source: source ? [stretch(source)] : [],
+    cue: cue ? [stretch(cue)] : [],
+    content: content.map(stretch),
+  };
+}

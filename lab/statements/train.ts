@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { glance } from '../../src/stages/9-statements/decode.ts';
+import {
+  DECISIONS,
+  type Decision,
+  Table,
+  type Tables,
+  Weights,
+  type WeightsHead,
+} from '../../src/stages/9-statements/weights.ts';
+import { writePack } from '../../src/text/pack.ts';
+import { type Parsed, parsedPolnear } from './corpus.ts';
+import { reportScore } from './evaluate.ts';
+import { choiceExamples, cueExamples, secondExamples } from './examples.ts';
+import { type Wanted, wantedOf } from './gold.ts';
+import { fit, Store } from './learner.ts';
+
+const GLANCE_PLAN = { bits: 20, epochs: 3, rate: 0.03, least: 2 };
+const CUE = { bits: 20, epochs: 4, rate: 0.03, least: 2 };
+const CHOICE = { bits: 19, epochs: 6, rate: 0.05, least: 2 };
+
+/** Halves in which the first look is learned without the article it looks at. */
+const FOLDS = 2;
+
+/** Learns every decision from parsed articles. */
+export function learn(train: readonly Parsed[]): Record<Decision, Float32Array> {
+  const wanted = train.map(({ ground, article }) => wantedOf(ground, article.attributions));
+  const learned = {} as Record<Decision, Float32Array>;
+  const looks: Float32Array[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = look(train, wanted, (index) => index % FOLDS !== fold);
+    const tables = { glance: new Table(weights, 1) } as unknown as Tables;
+    train.forEach(({ ground }, index) => {
+      if (index % FOLDS === fold) looks[index] = glance(ground, tables);
+    });
+  }
+  learned.glance = look(train, wanted, () => true);
+  for (const decision of DECISIONS) {
+    if (decision === 'glance') continue;
+    const store = new Store();
+    if (decision === 'accept') {
+      learned[decision] = new Float32Array(1 << 4);
+      continue;
+    }
+    train.forEach(({ ground }, index) => {
+      if (decision === 'cue') secondExamples(store, ground, wanted[index], looks[index]);
+      else for (const one of wanted[index]) choiceExamples(decision, store, ground, one);
+    });
+    learned[decision] = fitted(decision, store);
+  }
+  return learned;
+}
+
+function look(
+  train: readonly Parsed[],
+  wanted: readonly Wanted[][],
+  takes: (index: number) => boolean,
+): Float32Array {
+  const store = new Store();
+  train.forEach(({ ground }, index) => {
+    if (takes(index)) cueExamples(store, ground, wanted[index]);
+  });
+  return fitted('glance', store);
+}
+
+function fitted(decision: Decision, store: Store): Float32Array {
+  const yes = decision === 'cue' || decision === 'glance';
+  const settings = decision === 'glance' ? GLANCE_PLAN : yes ? CUE : CHOICE;
+  store.prune(settings.least);
+  const { weights, loss } = fit(store, settings, yes ? 'yes' : 'choice');
+  console.log(
+    `${decision}: ${store.gold.length} examples, ${store.at.length - 1} candidates, loss ${loss.toFixed(4)}`,
+  );
+  return weights;
+}
+
+function headOf(units: Record<Decision, number>, cue: number): WeightsHead {
+  return { version: '1', units, cut: { cue, accept: 0 } };
+}
+
+/** Weights as signed bytes; the unit lets all but one in a thousand of those in use fit. */
+export function quantised(weights: Float32Array): { cells: Int8Array; unit: number } {
+  const sizes = weights
+    .filter((w) => w !== 0)
+    .map(Math.abs)
+    .sort();
+  const unit = (sizes[Math.floor(sizes.length * 0.9995)] || 1) / 127;
+  return {
+    cells: Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / unit)))),
+    unit,
+  };
+}
+
+/** `npm run train -- statements`: learns from PolNeAR train, chooses the cut on dev, writes the model. */
+export async function train(data: string): Promise<void> {
+  const began = Date.now();
+  const training = await parsedPolnear(data, 'train');
+  const dev = await parsedPolnear(data, 'dev');
+  console.log(
+    `parsed ${training.length} + ${dev.length} articles, ${((Date.now() - began) / 1000).toFixed(0)} s`,
+  );
+  const learned = learn(training);
+  const units = {} as Record<Decision, number>;
+  const arrays: Record<string, Int8Array> = {};
+  for (const decision of DECISIONS) {
+    const { cells, unit } = quantised(learned[decision]);
+    units[decision] = unit;
+    arrays[decision] = cells;
+  }
+  const tables = Object.fromEntries(
+    DECISIONS.map((d) => [d, new Table(arrays[d], units[d])]),
+  ) as unknown as Tables;
+  let best = { cut: 0.5, worth: 0 };
+  for (const cut of [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55]) {
+    const { line, worth } = reportScore(dev, new Weights(headOf(units, cut), tables));
+    console.log(cut, line);
+    if (worth > best.worth) best = { cut, worth };
+  }
+  writeFileSync('models/statements.bin', writePack({ head: headOf(units, best.cut), arrays }));
+  console.log(
+    `models/statements.bin written, ${((Date.now() - began) / 1000).toFixed(0)} s in all`,
+  );
+}

@@ -1,0 +1,151 @@
+import type { Clauses } from '../../doc/clauses.ts';
+import type { Doc } from '../../doc/doc.ts';
+import type { Statement, TokenRange } from '../../doc/layers.ts';
+import { holds, overlaps } from '../../doc/span.ts';
+import type { Part } from './runs.ts';
+
+/** `circumstances.json`: nouns, verbs and prepositions, by lemma. */
+export interface CircumstanceWords {
+  readonly occasions: readonly string[];
+  readonly occasionPrepositions: readonly string[];
+  readonly relays: readonly string[];
+  readonly relayPrepositions: readonly string[];
+  readonly telling: readonly string[];
+  readonly speaking: readonly string[];
+  readonly toPrepositions: readonly string[];
+}
+
+type Found = Pick<Statement, 'addressee' | 'occasion' | 'through' | 'time'>;
+
+/** To whom, where, through whom and when something was said: what hangs on the cue beside source and content. */
+export class Circumstances {
+  readonly #doc: Doc<'tokens' | 'tags' | 'tree' | 'mentions' | 'times'>;
+  readonly #clauses: Clauses;
+  readonly #words: { readonly [Key in keyof CircumstanceWords]: ReadonlySet<string> };
+
+  constructor(
+    doc: Doc<'tokens' | 'tags' | 'tree' | 'mentions' | 'times'>,
+    clauses: Clauses,
+    words: CircumstanceWords,
+  ) {
+    this.#doc = doc;
+    this.#clauses = clauses;
+    this.#words = Object.fromEntries(
+      Object.entries(words).map(([key, list]) => [key, new Set(list)]),
+    ) as unknown as { [Key in keyof CircumstanceWords]: ReadonlySet<string> };
+  }
+
+  of(part: Part): Found {
+    const found: {
+      addressee: number[];
+      occasion: TokenRange | null;
+      through: TokenRange | null;
+      time: number | null;
+    } = { addressee: [], occasion: null, through: null, time: null };
+    if (!part.cue) return found;
+    const clauses = this.#clauses;
+    const words = this.#words;
+    const verb = part.cue.head;
+    for (const noun of this.#dependants(verb)) {
+      if (part.source && holds(part.source, noun)) continue;
+      const inContent = part.content.some((range) => holds(range, noun));
+      const prep = clauses.prep(noun);
+      const lemma = clauses.lemma(noun);
+      const rel = clauses.tree.base(noun);
+      // "told reporters", "urged both sides to talk"
+      const told =
+        (rel === 'obj' || rel === 'iobj') && prep === '' && words.telling.has(clauses.lemma(verb));
+      // "said to his deputies", "called on Moscow to withdraw"
+      const spokenTo =
+        rel === 'obl' &&
+        words.toPrepositions.has(prep) &&
+        (prep === 'to'
+          ? words.speaking.has(clauses.lemma(verb)) || words.telling.has(clauses.lemma(verb))
+          : words.telling.has(clauses.lemma(verb)));
+      if (told || spokenTo) {
+        const mention = this.#mentionAt(noun);
+        if (mention !== null) found.addressee.push(mention);
+        continue;
+      }
+      if (inContent) continue;
+      // "speaking through a translator"
+      if (words.relayPrepositions.has(prep) && words.relays.has(lemma)) {
+        found.through ??= this.#phrase(noun, part);
+      } else if (words.occasionPrepositions.has(prep) && words.occasions.has(lemma)) {
+        // "at a news conference in Sofia"
+        found.occasion ??= this.#phrase(noun, part);
+      }
+    }
+    found.time = this.#time(part, verb);
+    return found;
+  }
+
+  /** Nouns on the cue, on participles beside it ("speaking at …"), and on a light verb's object. */
+  *#dependants(verb: number): Generator<number> {
+    const { tree } = this.#clauses;
+    for (const child of tree.children(verb)) {
+      const rel = tree.base(child);
+      if (rel === 'obj' || rel === 'iobj' || rel === 'obl' || rel === 'nmod') {
+        yield child;
+        for (const inner of tree.children(child)) {
+          if (tree.base(inner) === 'nmod' && rel !== 'iobj') yield inner;
+        }
+      } else if (rel === 'advcl') {
+        for (const inner of tree.children(child)) if (tree.base(inner) === 'obl') yield inner;
+      }
+    }
+  }
+
+  #mentionAt(head: number): number | null {
+    let best: number | null = null;
+    let width = 0;
+    this.#doc.layer('mentions').forEach((mention, index) => {
+      if (mention.head !== head || mention.to - mention.from <= width) return;
+      if (mention.type === 'quantity' || mention.type === 'money') return;
+      best = index;
+      width = mention.to - mention.from;
+    });
+    return best;
+  }
+
+  /** The phrase of a noun with its preposition, cut where content or source begins. */
+  #phrase(noun: number, part: Part): TokenRange | null {
+    const span = this.#clauses.tree.span(noun);
+    let { from, to } = span;
+    for (const range of [...part.content, ...(part.source ? [part.source] : [])]) {
+      if (!overlaps(range, { from, to })) continue;
+      if (range.from > noun) to = Math.min(to, range.from);
+      else if (range.to <= noun) from = Math.max(from, range.to);
+    }
+    return from < to ? this.#clauses.trim({ from, to }) : null;
+  }
+
+  // "said on Tuesday", "in March he told parliament that …"
+  /** The date that hangs on the cue, nearest to it, outside content and source; or null. */
+  #time(part: Part, verb: number): number | null {
+    const { tree } = this.#clauses;
+    let best: number | null = null;
+    let near = Infinity;
+    this.#doc.layer('times').forEach((time, index) => {
+      if (time.type !== 'DATE' && time.type !== 'TIME') return;
+      if (part.content.some((range) => overlaps(range, time))) return;
+      if (part.source && overlaps(part.source, time)) return;
+      const hangs = (at: number): boolean => {
+        for (let hops = 0; at >= 0 && hops < 4; at = tree.head(at), hops++) {
+          if (at === verb) return true;
+          if (part.content.some((range) => holds(range, at))) return false;
+        }
+        return false;
+      };
+      let attached = false;
+      for (let i = time.from; i < time.to && !attached; i++) attached = hangs(i);
+      if (!attached) return;
+      const distance = Math.abs(time.from - verb);
+      if (distance < near) {
+        near = distance;
+        best = index;
+      }
+    });
+    return best;
+  }
+}

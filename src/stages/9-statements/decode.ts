@@ -1,0 +1,199 @@
+import type { TokenRange } from '../../doc/layers.ts';
+import { Bag } from './bag.ts';
+import {
+  type ContentPlace,
+  contentEnds,
+  contentStarts,
+  endFeatures,
+  startFeatures,
+} from './content-features.ts';
+import { cueFeatures, GLANCE, mayCue, secondFeatures } from './cue-features.ts';
+import { edgeFeatures } from './extent-features.ts';
+import type { Ground } from './ground.ts';
+import { type CuePlace, sourceFeatures, sourceHeads } from './source-features.ts';
+import type { Decision, Tables, Weights } from './weights.ts';
+
+/** Farthest edges of a cue and of a source from their heads, in tokens. */
+export const CUE_REACH = { left: 8, right: 14 } as const;
+export const SOURCE_REACH = { left: 30, right: 50 } as const;
+
+/** An attribution as the models read it, before rules complete it. */
+export interface Draft {
+  readonly cue: CuePlace;
+  readonly source: TokenRange | null;
+  readonly sourceHead: number;
+  readonly before: TokenRange | null;
+  readonly after: TokenRange | null;
+  /** Probabilities of the decisions taken. */
+  readonly sure: {
+    readonly cue: number;
+    readonly source: number;
+    readonly content: number;
+    /** That the whole statement is one. */
+    readonly all: number;
+  };
+}
+
+const bag = new Bag();
+
+export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The choice with the highest score and its share of a softmax over all. */
+export function choose<Choice>(
+  choices: readonly Choice[],
+  scoreOf: (choice: Choice) => number,
+): { choice: Choice; sure: number } {
+  let best = -Infinity;
+  let at = 0;
+  const scores = new Float64Array(choices.length);
+  for (let i = 0; i < choices.length; i++) {
+    scores[i] = scoreOf(choices[i]);
+    if (scores[i] > best) {
+      best = scores[i];
+      at = i;
+    }
+  }
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(score - best);
+  return { choice: choices[at], sure: 1 / sum };
+}
+
+/** The attributions of a report, none sharing a cue's words with a surer one. */
+export function draftsOf(ground: Ground, { tables, head: { cut } }: Weights): Draft[] {
+  const drafts: Draft[] = [];
+  const taken = new Uint8Array(ground.length);
+  for (const { head, sure } of cueHeads(ground, tables, cut.cue)) {
+    if (taken[head]) continue;
+    const draft = draftOf(ground, tables, head, sure);
+    if (!draft.before && !draft.after) continue;
+    taken.fill(1, draft.cue.from, draft.cue.to);
+    drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** First sight: how likely each word is a cue's head; filed in the ground, in tenths. */
+export function glance(ground: Ground, tables: Tables): Float32Array {
+  const sure = new Float32Array(ground.length);
+  for (let i = 0; i < ground.length; i++) {
+    if (!mayCue(ground, i)) continue;
+    cueFeatures(ground, i, bag);
+    sure[i] = logistic(tables.glance.score(bag));
+    ground.odds[i] = Math.round(sure[i] * 10);
+  }
+  return sure;
+}
+
+/** Heads of cues whose probability reaches the cut, most probable first. */
+export function cueHeads(
+  ground: Ground,
+  tables: Tables,
+  cut: number,
+): { head: number; sure: number }[] {
+  const first = glance(ground, tables);
+  const heads: { head: number; sure: number }[] = [];
+  for (let i = 0; i < ground.length; i++) {
+    if (first[i] < GLANCE) continue;
+    secondFeatures(ground, i, first[i], bag);
+    const sure = logistic(tables.cue.score(bag));
+    if (sure >= cut) heads.push({ head: i, sure });
+  }
+  return heads.sort((a, b) => b.sure - a.sure || a.head - b.head);
+}
+
+/** Tokens that may be the outermost of a phrase on one side of its head, nearest first. */
+export function edges(ground: Ground, head: number, side: -1 | 1, reach: number): number[] {
+  const found: number[] = [];
+  for (let i = head; Math.abs(i - head) <= reach; i += side) {
+    if (i < ground.blockFrom[head] || i >= ground.blockTo[head]) break;
+    found.push(i);
+  }
+  return found;
+}
+
+function edge(
+  ground: Ground,
+  tables: Tables,
+  decision: Decision,
+  head: number,
+  side: -1 | 1,
+  allowed: readonly number[],
+): number {
+  return choose(allowed, (i) => {
+    edgeFeatures(ground, head, i, side, bag);
+    return tables[decision].score(bag);
+  }).choice;
+}
+
+/** Reads one attribution around the head of a cue. */
+export function draftOf(ground: Ground, tables: Tables, head: number, sure: number): Draft {
+  const from = edge(ground, tables, 'cue-left', head, -1, edges(ground, head, -1, CUE_REACH.left));
+  const to =
+    edge(ground, tables, 'cue-right', head, 1, edges(ground, head, 1, CUE_REACH.right)) + 1;
+  const cue: CuePlace = { head, from, to };
+  const who = choose([-1, ...sourceHeads(ground, cue)], (i) => {
+    sourceFeatures(ground, cue, i, bag);
+    return tables.source.score(bag);
+  });
+  const source = who.choice < 0 ? null : phraseOf(ground, tables, cue, who.choice);
+  const left = partOf(ground, tables, { cue, source, side: -1, other: null });
+  const right = partOf(ground, tables, { cue, source, side: 1, other: left.part });
+  return {
+    cue,
+    source,
+    sourceHead: who.choice,
+    before: left.part,
+    after: right.part,
+    sure: { cue: sure, source: who.sure, content: left.sure * right.sure, all: sure },
+  };
+}
+
+/** The whole phrase of a source, never into the cue. */
+function phraseOf(ground: Ground, tables: Tables, cue: CuePlace, head: number): TokenRange {
+  const lefts = edges(ground, head, -1, SOURCE_REACH.left).filter(
+    (i) => head < cue.from || i >= cue.to,
+  );
+  const rights = edges(ground, head, 1, SOURCE_REACH.right).filter(
+    (i) => head >= cue.to || i < cue.from,
+  );
+  const from = edge(ground, tables, 'source-left', head, -1, lefts);
+  const to = edge(ground, tables, 'source-right', head, 1, rights) + 1;
+  return { from, to };
+}
+
+/** How many of the best beginnings are tried with their best ends. */
+const BEAM = 4;
+
+/** The part of the content on one side of the cue, or none. */
+function partOf(
+  ground: Ground,
+  tables: Tables,
+  place: ContentPlace,
+): { part: TokenRange | null; sure: number } {
+  const starts = [-1, ...contentStarts(ground, place)];
+  const start = place.side < 0 ? tables['left-start'] : tables['right-start'];
+  const end = place.side < 0 ? tables['left-end'] : tables['right-end'];
+  const scored = starts.map((s) => {
+    startFeatures(ground, place, s, bag);
+    return { s, score: start.score(bag) };
+  });
+  scored.sort((a, b) => b.score - a.score || a.s - b.s);
+  let sum = 0;
+  for (const { score } of scored) sum += Math.exp(score - scored[0].score);
+  let best: { part: TokenRange | null; sure: number } = { part: null, sure: -1 };
+  for (const { s, score } of scored.slice(0, BEAM)) {
+    const share = Math.exp(score - scored[0].score) / sum;
+    if (share <= best.sure) break;
+    if (s < 0) {
+      best = { part: null, sure: share };
+      continue;
+    }
+    const last = choose(contentEnds(ground, place, s), (e) => {
+      endFeatures(ground, place, s, e, bag);
+      return end.score(bag);
+    });
+    if (share * last.sure > best.sure)
+      best = { part: { from: s, to: last.choice + 1 }, sure: share * last.sure };
+  }
+  return best;
+}

@@ -1,0 +1,69 @@
+import type { Clauses } from '../../doc/clauses.ts';
+import type { Polarity } from '../../doc/layers.ts';
+import type { Ground } from './ground.ts';
+import type { Part } from './runs.ts';
+
+/** `polarity.json`: lemmas of cues that do something else than assert. */
+export interface PolarityWords {
+  readonly denies: readonly string[];
+  readonly asks: readonly string[];
+  readonly hopes: readonly string[];
+  readonly doubts: readonly string[];
+  readonly requests: readonly string[];
+  /** Verbs of asking, a request where an infinitive or "for" follows. */
+  readonly asking: readonly string[];
+}
+
+/** What the speaker does with the content; a statement without a cue asserts, or asks where it ends so. */
+export function polarityOf(
+  ground: Ground,
+  clauses: Clauses,
+  part: Part,
+  words: PolarityWords,
+): Polarity {
+  // "Who ordered this?" she said.
+  const question = part.content.some(({ from, to }) =>
+    ground.lower.slice(Math.max(from, to - 2), to).includes('?'),
+  );
+  const { cue } = part;
+  if (!cue) return question ? 'asks' : 'asserts';
+  const heads = [cue.head];
+  for (let i = cue.from; i < cue.to; i++) if (i !== cue.head && !ground.punct[i]) heads.push(i);
+  let polarity: Polarity = 'asserts';
+  for (const token of heads) {
+    const its = ofWord(ground, token, part, words);
+    if (its === 'asserts') continue;
+    polarity = its;
+    break;
+  }
+  if (clauses.negated(cue.head)) {
+    // "He did not deny that …" leaves it open; "He does not believe that …" doubts it.
+    if (polarity === 'denies' || polarity === 'doubts') return 'asserts';
+    if (polarity === 'asserts' || polarity === 'hopes') return 'doubts';
+  }
+  return polarity === 'asserts' && question ? 'asks' : polarity;
+}
+
+function ofWord(ground: Ground, token: number, part: Part, words: PolarityWords): Polarity {
+  const lemma = ground.lemma[token];
+  if (words.asking.includes(lemma)) {
+    // "asked Moscow to explain", "asked for proof" against "asked whether it was true".
+    const first = part.content.find(({ from }) => from > token);
+    const next = ground.lower[part.cue ? part.cue.to : token + 1];
+    const before = part.cue ? ground.lower[part.cue.to - 1] : '';
+    if (before === 'for' || next === 'for') return 'requests';
+    if (first) {
+      const infinitive = (at: number) =>
+        ground.lower[at] === 'to' && at + 1 < first.to && ground.xpos[at + 1] === 'VB';
+      for (let at = first.from; at < Math.min(first.to, first.from + 8); at++) {
+        if (/^(?:whether|if|why|how|what|who|when|where)$/.test(ground.lower[at])) return 'asks';
+        if (infinitive(at)) return 'requests';
+      }
+    }
+    return 'asks';
+  }
+  for (const polarity of ['denies', 'requests', 'hopes', 'doubts', 'asks'] as const) {
+    if (words[polarity].includes(lemma)) return polarity;
+  }
+  return 'asserts';
+}

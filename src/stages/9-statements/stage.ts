@@ -1,0 +1,103 @@
+import { Clauses } from '../../doc/clauses.ts';
+import type { Doc } from '../../doc/doc.ts';
+import type { Statement } from '../../doc/layers.ts';
+import { type Stage, stage } from '../../doc/stage.ts';
+import type { WordClasses } from '../../text/word-classes.ts';
+import { Circumstances, type CircumstanceWords } from './circumstances.ts';
+import { draftsOf } from './decode.ts';
+import { Ground } from './ground.ts';
+import { kindOf } from './kind.ts';
+import { mentionOf } from './mention.ts';
+import { type PolarityWords, polarityOf } from './polarity.ts';
+import { completed, type Part } from './runs.ts';
+import { Weights } from './weights.ts';
+
+export type StatementNeeds =
+  | 'blocks'
+  | 'tokens'
+  | 'sentences'
+  | 'quotations'
+  | 'tags'
+  | 'tree'
+  | 'times'
+  | 'mentions';
+
+/** The data files of this stage. */
+export interface StatementData {
+  /** `polarity.json`. */
+  readonly polarity: PolarityWords;
+  /** `circumstances.json`. */
+  readonly circumstances: CircumstanceWords;
+}
+
+/**
+ * Finds who said what: learned drafts of cue, source and content over the tree, completed by rules
+ * for quotations that run on, and described by polarity and circumstances. `model` holds
+ * `models/statements.bin`, `classes` the word classes that the tagger uses too.
+ */
+export function statementsStage(
+  model: Uint8Array,
+  classes: WordClasses,
+  data: StatementData,
+): Stage<StatementNeeds, 'statements'> {
+  const weights = Weights.read(model);
+  const rule = `statements@${weights.head.version}`;
+  return stage({
+    name: 'statements',
+    version: '1',
+    needs: ['blocks', 'tokens', 'sentences', 'quotations', 'tags', 'tree', 'times', 'mentions'],
+    gives: ['statements'],
+    read(doc) {
+      const ground = new Ground(doc, classes);
+      const parts = completed(ground, draftsOf(ground, weights), rule);
+      return { layers: { statements: statementsOf(doc, ground, parts, data) } };
+    },
+  });
+}
+
+function statementsOf(
+  doc: Doc<StatementNeeds>,
+  ground: Ground,
+  parts: readonly Part[],
+  data: StatementData,
+): Statement[] {
+  const clauses = new Clauses(doc);
+  const circumstances = new Circumstances(doc, clauses, data.circumstances);
+  const begin = (part: Part) =>
+    Math.min(part.content[0].from, part.cue?.from ?? Infinity, part.source?.from ?? Infinity);
+  const ordered = [...parts].sort(
+    (a, b) => begin(a) - begin(b) || a.content[0].from - b.content[0].from,
+  );
+  return ordered.map((part) => ({
+    kind: kindOf(ground, part.content),
+    source: part.source,
+    mention: part.source ? mentionOf(doc, part.source, part.sourceHead) : null,
+    cue: part.cue ? { from: part.cue.from, to: part.cue.to } : null,
+    content: part.content,
+    ...circumstances.of(part),
+    polarity: polarityOf(ground, clauses, part, data.polarity),
+    inside: around(ordered, part),
+    score: part.score,
+    rule: part.rule,
+  }));
+}
+
+// "Ankara says the pilots claim they warned the jet.": what the pilots claim stands inside.
+/** Index of the tightest statement whose content holds this one's cue, or its words where it has none. */
+function around(parts: readonly Part[], inner: Part): number | null {
+  const place = inner.cue ?? inner.content[0];
+  let best: number | null = null;
+  let width = Infinity;
+  parts.forEach((outer, index) => {
+    if (outer === inner) return;
+    for (const { from, to } of outer.content) {
+      if (from > place.from || to < place.to || to - from >= width) continue;
+      // Two that hold each other's cues are one inside the other only the wider way round.
+      const size = inner.content.reduce((sum, one) => sum + one.to - one.from, 0);
+      if (to - from < size) continue;
+      best = index;
+      width = to - from;
+    }
+  });
+  return best;
+}

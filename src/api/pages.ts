@@ -49,7 +49,7 @@ export function loadPages(folder: string): Pages | null {
   return {
     sizes: Object.fromEntries([...files].map(([path, { body }]) => [path, body.length])),
     answer(path, known) {
-      const file = files.get(path) ?? (extname(path) === '' ? index : undefined);
+      const file = files.get(path) ?? (isFileName(path) ? undefined : index);
       if (!file) return new Response('Not found', { status: 404 });
       // Vite puts a hash of its content into the name of everything under /assets.
       const lasting = path.startsWith('/assets/');
@@ -63,4 +63,9 @@ export function loadPages(folder: string): Pages | null {
       });
     },
   };
+}
+
+/** Whether a path asks for a file rather than for a page: report ids may hold dots, and slashes too. */
+function isFileName(path: string): boolean {
+  return path.startsWith('/assets/') || (path.lastIndexOf('/') === 0 && extname(path) !== '');
 }

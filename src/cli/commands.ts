@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { addAdd } from './add.ts';
 import { addCode } from './code.ts';
 import { addExtract } from './extract.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
+import { addServe } from './serve.ts';
 
 /** Every command, in the order that help lists them. Each file loads its work when it is called. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -10,4 +12,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addParse,
   addCode,
   addExtract,
+  addAdd,
+  addServe,
 ];

@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Where a Chromium may be: the environment's choice first. */
 const BROWSERS = [
-  process.env.CHROMIUM_PATH,
+  process.env.CHANCERY_CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,7 +21,7 @@ const BROWSERS = [
 
 /** Path of a Chromium on this machine, or null. */
 export const chromiumPath: string | null =
-  BROWSERS.find((path): path is string => path !== undefined && existsSync(path)) ?? null;
+  BROWSERS.find((path): path is string => Boolean(path) && existsSync(path as string)) ?? null;
 
 /** Headless, and asking nothing of the network by itself. */
 export function openBrowser(): Promise<Browser> {

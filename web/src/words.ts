@@ -43,6 +43,11 @@ export function plainWords(code: string): string {
   return words === words.toUpperCase() ? words[0] + words.slice(1).toLowerCase() : words;
 }
 
+/** With a capital at the front. */
+export function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** The address if a browser may follow it from here: a web page, never a script. */
 export function webAddress(url: string | null): string | null {
   return url !== null && /^https?:\/\//i.test(url) ? url : null;

@@ -5,17 +5,19 @@ interface Props {
   readonly reading: Reading;
   readonly hidden: ReadonlySet<Kind>;
   readonly speaker: string | undefined;
+  /** Folded away behind one line, where there is little room. */
+  readonly folded: boolean;
   readonly onHide: (kinds: Kind[]) => void;
   readonly onSpeaker: (key: string | undefined) => void;
 }
 
 /** What the marks mean, and the choice of which are shown: by kind and by speaker. */
-export function Filters({ reading, hidden, speaker, onHide, onSpeaker }: Props) {
+export function Filters({ reading, hidden, speaker, folded, onHide, onSpeaker }: Props) {
   const count = (kind: Kind) => reading.entries.filter((entry) => entry.kind === kind).length;
   const present = KINDS.filter((kind) => count(kind) > 0);
   const statements = count('statement');
-  return (
-    <nav className="filters" aria-label="What is shown">
+  const choice = (
+    <>
       <fieldset className="filter">
         <legend>Show</legend>
         {present.map((kind) => (
@@ -59,6 +61,22 @@ export function Filters({ reading, hidden, speaker, onHide, onSpeaker }: Props) 
             </label>
           ))}
         </fieldset>
+      )}
+    </>
+  );
+  return (
+    <nav className="filters" aria-label="What is shown">
+      {folded ? (
+        <details>
+          <summary>
+            {hidden.size === 0 && speaker === undefined
+              ? 'All marks are shown'
+              : 'Some marks are hidden'}
+          </summary>
+          <div className="filters-inside">{choice}</div>
+        </details>
+      ) : (
+        choice
       )}
     </nav>
   );

@@ -11,7 +11,7 @@ interface Props extends RoomState {
 }
 
 /** Space between two notes, px. */
-const GAP = 6;
+const GAP = 4;
 /** How much closer the selected note gets to its words than its neighbours to theirs. */
 const PULL = 10_000;
 

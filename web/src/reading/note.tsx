@@ -1,4 +1,5 @@
 import { type Ref, useState } from 'react';
+import { capitalised } from '../words.ts';
 import { type Entry, KIND_NAMES } from './entry.ts';
 import { noteId, type RoomState } from './room-state.ts';
 
@@ -13,6 +14,7 @@ interface Props extends RoomState {
 export function Note({ entry, reachable, ref, colours, selected, pointed, select, point }: Props) {
   const { id, kind, heading, tag, lines, details, why } = entry;
   const open = id === selected;
+  const [first, ...others] = kind === 'problem' ? ['', ...lines] : lines;
   const [asked, setAsked] = useState(false);
   const classes = ['note', `note-${kind}`];
   if (open) classes.push('is-selected');
@@ -38,13 +40,15 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
         onClick={() => select(open ? null : id, true)}
       >
         <span className="hidden">{singular}: </span>
-        <span className="note-heading">{heading}</span>
+        <span className="note-heading">{capitalised(heading)}</span>
+        {first && !open && <span className="note-first">{first}</span>}
         {tag && <span className="note-tag">{tag}</span>}
-        {lines.map((line) => (
-          <span key={line} className="note-line">
-            {line}
-          </span>
-        ))}
+        {!(open && details.length > 0) &&
+          others.map((line) => (
+            <span key={line} className="note-line">
+              {line}
+            </span>
+          ))}
       </button>
       {open && details.length > 0 && (
         <dl className="note-details">
@@ -74,12 +78,7 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
       {why && asked && open && (
         <div className="why">
           <p>
-            <span className="meter" aria-hidden="true">
-              <svg viewBox="0 0 40 4" width="40" height="4" preserveAspectRatio="none">
-                <rect width="40" height="4" className="meter-all" />
-                <rect width={40 * why.score} height="4" className="meter-part" />
-              </svg>
-            </span>
+            <meter className="meter" min={0} max={1} value={why.score} aria-hidden="true" />
             score {why.score.toFixed(2)}, by <code>{why.by}</code>
           </p>
           {why.because.length > 0 && (

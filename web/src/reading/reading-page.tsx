@@ -106,11 +106,11 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
   }, [selected]);
 
   useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
+    const deselect = (event: KeyboardEvent) => {
       if (event.key === 'Escape') select(null);
     };
-    window.addEventListener('keydown', escape);
-    return () => window.removeEventListener('keydown', escape);
+    window.addEventListener('keydown', deselect);
+    return () => window.removeEventListener('keydown', deselect);
   }, [select]);
 
   const address = webAddress(report.url);
@@ -121,6 +121,7 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
         reading={reading}
         hidden={hidden}
         speaker={speaker}
+        folded={!wide}
         onHide={(kinds) =>
           navigate({
             search: (before) => ({ ...before, hide: kinds.join('.') || undefined }),

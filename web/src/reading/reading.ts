@@ -150,7 +150,12 @@ class Maker {
       speaker: null,
       within: entry.statement,
       heading: plainWords(entry.type),
-      tag: entry.status === 'occurred' ? '' : entry.status,
+      tag: [
+        entry.status === 'occurred' ? '' : entry.status,
+        entry.statement === null ? '' : 'claimed',
+      ]
+        .filter(Boolean)
+        .join(', '),
       lines: [
         arrow(who, whom),
         [date.from === 'text' ? when : '', place?.name].filter(Boolean).join(' · '),

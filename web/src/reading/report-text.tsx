@@ -163,6 +163,8 @@ function Piece({ piece, text, stop, state }: PieceProps) {
     else if (entry.id === state.pointed) classes.push('is-pointed');
     if (entry.speaker !== null) classes.push(`speaker-${state.colours.get(entry.speaker) ?? 0}`);
     content = opens ? (
+      // A real link cannot stand inside another, as overlapping marks must.
+      // biome-ignore lint/a11y/useSemanticElements: see above
       <span
         className={classes.join(' ')}
         data-entry={entry.id}

@@ -2,16 +2,21 @@ import { Link } from '@tanstack/react-router';
 import type { Summary } from '../../../src/api/contract.ts';
 import { counted, dateWords } from '../words.ts';
 
+const COUNTED = [
+  ['statement', 'statement', 'statements'],
+  ['event', 'event', 'events'],
+  ['commitment', 'commitment', 'commitments'],
+  ['stance', 'stance', 'stances'],
+  ['figure', 'figure', 'figures'],
+  ['problem', 'doubt', 'problems'],
+] as const;
+
 /** One report in the list: who published it and when, its title, its first words, what was read in it. */
 export function ReportLine({ report }: { report: Summary }) {
   const { id, title, outlet, published, language, counts, extract } = report;
-  const found = [
-    counts.statements > 0 && counted(counts.statements, 'statement'),
-    counts.events > 0 && counted(counts.events, 'event'),
-    counts.commitments > 0 && counted(counts.commitments, 'commitment'),
-    counts.stances > 0 && counted(counts.stances, 'stance'),
-    counts.figures > 0 && counted(counts.figures, 'figure'),
-  ].filter((part) => part !== false);
+  const found = COUNTED.filter(([, , count]) => counts[count] > 0).map(
+    ([kind, word, count]) => [kind, counted(counts[count], word)] as const,
+  );
   return (
     <li className="report-line">
       <div className="report-when">
@@ -35,13 +40,15 @@ export function ReportLine({ report }: { report: Summary }) {
             isFound ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
           )}
         </p>
-        <p className="report-counts">
-          {found.length > 0 ? found.join(' · ') : 'no entries'}
-          {counts.problems > 0 && (
-            <span className="report-doubts"> · {counted(counts.problems, 'doubt')}</span>
-          )}
-        </p>
       </div>
+      <ul className="report-counts">
+        {found.map(([kind, words]) => (
+          <li key={kind} className={`count-${kind}`}>
+            {words}
+          </li>
+        ))}
+        {found.length === 0 && <li>no entries</li>}
+      </ul>
     </li>
   );
 }

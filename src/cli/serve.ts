@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import type { Intake } from '../intake/intake.ts';
+
+interface ServeOptions {
+  readonly archive: string;
+  readonly port: number;
+  readonly examples?: string;
+}
+
+/** Where it serves unless told otherwise; registered for nothing else. */
+const PORT = 8477;
+/** The built pages stand at the same place whether this runs from src/ or dist/. */
+const PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** `chancery serve`: the pages and the API over an archive, for this machine alone. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve an archive to the browser of this machine')
+    .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
+    .option('--port <number>', 'port; the next free one if it is taken', port, PORT)
+    .option('--examples <folder>', 'reports to read into an archive that is still empty')
+    .action(serve);
+}
+
+async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
+  const [{ openStore }, { openIntake }, { createApp, listen, loadPages }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/open.ts'),
+    import('../api/index.ts'),
+  ]);
+  say(`opening ${archive} …`);
+  const store = await openStore(archive);
+  try {
+    const intake = await openIntake(store);
+    const { reports } = await store.counts();
+    if (reports === 0 && examples !== undefined) await readExamples(intake, examples);
+    else say(`${reports} ${reports === 1 ? 'report' : 'reports'} in it`);
+    const pages = loadPages(PAGES) ?? undefined;
+    if (!pages) say('the pages are not built (npm run build); only the API is served');
+    const app = createApp({ store, intake, pages, version: ENGINE_VERSION });
+    const served = await listen(app, port);
+    if (port !== 0 && served.port !== port) say(`port ${port} is taken`);
+    process.stdout.write(`Chancery is at ${served.url} (Ctrl-C ends it)\n`);
+    await interrupted();
+    say('closing …');
+    await served.close();
+  } finally {
+    await store.close();
+  }
+}
+
+/** The first run: something to look at. */
+async function readExamples(intake: Intake, folder: string): Promise<void> {
+  const [{ filesAt }, { take }, { ProgressLine }] = await Promise.all([
+    import('../intake/places.ts'),
+    import('../sources/take.ts'),
+    import('./progress.ts'),
+  ]);
+  say('the archive is empty: reading the examples into it …');
+  async function* incoming() {
+    for (const file of await filesAt(folder)) yield* take(file, 'auto');
+  }
+  const line = new ProgressLine();
+  for await (const progress of intake.takeAll(incoming())) line.show(progress);
+  line.end();
+}
+
+/** Settles at the first Ctrl-C or request to end; a second one ends the program at once. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve();
+      });
+    }
+  });
+}
+
+/** A commander argument that must be a port. */
+function port(value: string): number {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number <= 65_535)) throw new InvalidArgumentError('must be a number from 0 to 65535');
+  return number;
+}
+
+function say(line: string): void {
+  process.stderr.write(`chancery: ${line}\n`);
+}

@@ -1,4 +1,4 @@
-import { calendar, findMonthDate } from './find-calendar.ts';
+import { findMonthDate } from './find-calendar.ts';
 import { durationValue } from './find-duration.ts';
 import type { Anchor, Found, Meaning, Side } from './meaning.ts';
 import { readNumber, type View } from './view.ts';
@@ -222,6 +222,11 @@ function findPlain(view: View, from: number): Found | null {
     }
     if (unit.unit === 'WE') {
       return { from, to: full + 1, meaning: shift({ unit: 'WE', by: 0 }), rule: 'the-unit' };
+    }
+    // "the year ended March 31" is a stretch of its own.
+    if (view.is(full + 1, 'ended', 'ending')) {
+      const value = durationValue(1, unit.unit);
+      return { from, to: full + 1, meaning: { kind: 'duration', value }, rule: 'the-unit' };
     }
     if (['Y', 'M', 'W'].includes(unit.unit)) {
       return { from, to: full + 1, meaning: shift({ unit: unit.unit }), rule: 'the-unit' };

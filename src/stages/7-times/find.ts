@@ -79,7 +79,9 @@ function longest(view: View, from: number): Found | null {
 function joined(view: View, first: Found): Found {
   let found = first;
   for (let round = 0; round < 2; round++) {
-    const after = view.is(found.to, ',', 'of', 'on', 'at', 'in', 'from') ? found.to + 1 : found.to;
+    const after = view.is(found.to, ',', 'of', 'on', 'at', 'in', 'from', "'s", '’s')
+      ? found.to + 1
+      : found.to;
     const inner = modified(view, after);
     const second = longest(view, inner);
     const link = after > found.to ? view.at(found.to) : '';
@@ -106,6 +108,12 @@ function merge(one: Meaning, two: Meaning, link: string): Meaning | null {
     }
     if (one.kind === 'shift' && one.unit === 'D') return { ...one, clock: two.clock };
     return null;
+  }
+  if (link === "'s" || link === '’s') {
+    // "this year's third quarter"
+    const own = one.kind === 'shift' || one.kind === 'calendar' ? yearOf(one) : null;
+    const part = two.kind === 'quarter' || two.kind === 'season';
+    return own && part && two.year === null ? { ...two, side: null, ...own } : null;
   }
   if (!['', 'of', 'in'].includes(link)) return null;
   // "the third quarter of 1984", "the winter of 1994", "November of last year", "January this year"

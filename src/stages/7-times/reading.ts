@@ -62,7 +62,9 @@ function placed(found: Found, offset: number): Found {
 
 /** Only dates move the story, and only those that are known to the year at least. */
 function movesStory(meaning: Meaning, value: string | null): boolean {
-  return value !== null && /^\d{4}/.test(value) && meaning.kind !== 'fixed';
+  if (value === null || !/^\d{4}/.test(value) || meaning.kind === 'fixed') return false;
+  // "up from $3 million a year earlier" compares; the story stays where it is.
+  return !(meaning.kind === 'shift' && meaning.counted && meaning.unit === 'Y');
 }
 
 /** TIMEX3 type of a meaning. */

@@ -81,11 +81,13 @@ function yearNear(month: number, day: number | null, side: Side | null, context:
   const distance = (month - report.month) * 31 + (day === null ? 0 : day - report.day);
   if (side === -1) return month >= report.month ? report.year - 1 : report.year;
   if (side === 1) return month <= report.month ? report.year + 1 : report.year;
-  if (context.outlook > 1 && distance < -150) return report.year + 1;
-  if (context.outlook < -1 && distance > 31) return report.year - 1;
   // "in December", told in January, was last month; told in November it is to come.
-  if (distance > 183) return report.year - 1;
-  return distance < -300 ? report.year + 1 : report.year;
+  const { outlook } = context;
+  if (distance > (outlook < 0 ? (day === null ? 45 : 100) : outlook === 0 ? 183 : 300)) {
+    return report.year - 1;
+  }
+  const earliest = outlook > 0 ? -150 : outlook === 0 ? -240 : -300;
+  return distance < earliest ? report.year + 1 : report.year;
 }
 
 function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Context) {

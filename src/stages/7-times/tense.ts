@@ -23,9 +23,12 @@ export function outlookAt(
 ): Outlook {
   const { words } = sentence;
   // "until Tuesday", "by 9 a.m. Friday": a term lies ahead.
-  for (let i = from - 1; i >= Math.max(0, from - 2); i--) {
+  const had = words.some((word) => word === 'had');
+  for (let i = from - 1; i >= Math.max(0, from - 2) && !had; i--) {
     if (lexicon.has('terms', words[i].toLowerCase())) return 2;
   }
+  // "as early as Tuesday"
+  if (words[from - 1] === 'as' && /^(soon|early)$/.test(words[from - 2] ?? '')) return 2;
   // "Wednesday's ruling" has been given.
   if (/^['’]s?$/.test(words[to] ?? '')) return -1;
   for (let i = from - 1; i >= Math.max(0, from - REACH); i--) {
@@ -42,19 +45,27 @@ export function outlookAt(
 function outlookOf(sentence: TaggedWords, at: number, lexicon: Lexicon): Outlook {
   const word = sentence.words[at].toLowerCase();
   // "scheduled a meeting Thursday", "planned to march on Saturday"
-  if (lexicon.has('forward', word)) return 2;
+  if (lexicon.has('forward', word)) return sentence.words[at - 2] === 'had' ? -2 : 2;
   switch (sentence.tags[at]) {
     case 'VBD':
       return -2;
     case 'VB':
       return helped(sentence, at, lexicon);
     case 'VBN':
-      return helped(sentence, at, lexicon) || -2;
+      return helped(sentence, at, lexicon) || (isPresent(sentence, at) ? 0 : -2);
     case 'MD':
       return lexicon.has('future', word) ? 2 : 0;
     default:
       return 0;
   }
+}
+
+/** "is heard", "are held": a participle with a helping verb of the present tells nothing. */
+function isPresent({ tags }: TaggedWords, at: number): boolean {
+  return (
+    /^VB[ZP]$/.test(tags[at - 1] ?? '') ||
+    (tags[at - 1] === 'RB' && /^VB[ZP]$/.test(tags[at - 2] ?? ''))
+  );
 }
 
 /** What the helping verbs right before a verb say: "will be released", "had met", "to meet". */

@@ -74,7 +74,10 @@ function copyData(folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (entry.name !== 'cases') copyData(path);
-    } else if (/\.(json|tsv|txt)$/.test(entry.name) && entry.name !== 'tsconfig.json') {
+    } else if (
+      /\.(json|tsv|txt|css|browser\.js)$/.test(entry.name) &&
+      entry.name !== 'tsconfig.json'
+    ) {
       const copy = join(ROOT, 'dist', relative(join(ROOT, 'src'), path));
       mkdirSync(dirname(copy), { recursive: true });
       cpSync(path, copy);

@@ -1,13 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { createInterface } from 'node:readline';
-import { bytesAt, firstBytes, nameOf, unreadable } from './bytes.ts';
+import { bytesAt, firstBytes, nameOf } from './bytes.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
 import { fetchPage } from './fetch.ts';
 import { reportOnPage } from './html.ts';
 import { type Incoming, type Known, overlay } from './incoming.ts';
 import { reportOnLine } from './jsonl.ts';
+import { linesAt } from './lines.ts';
 
 export const INPUT_KINDS = ['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
@@ -78,22 +77,10 @@ function plain(bytes: Uint8Array, where: string): Incoming {
   };
 }
 
-/** Reads a JSONL source line by line; memory does not grow with its length. */
+/** Every report of a JSONL source; a line that holds none comes as a Failure in its place. */
 async function* lines(place: string): AsyncGenerator<Incoming | Failure> {
-  const input = place === '-' ? process.stdin : createReadStream(place);
-  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  let number = 0;
-  try {
-    for await (const line of reader) {
-      number++;
-      const content = number === 1 ? line.replace(/^\ufeff/, '') : line;
-      if (!content.trim()) continue;
-      yield attempt(() => reportOnLine(content, `${nameOf(place)}:${number}`));
-    }
-  } catch (error) {
-    throw unreadable(error, place);
-  }
-  if (number === 0) throw new Failure('file-empty', nameOf(place));
+  for await (const { line, where } of linesAt(place))
+    yield attempt(() => reportOnLine(line, where));
 }
 
 function attempt(read: () => Incoming): Incoming | Failure {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -352,4 +352,21 @@ describe('opening', () => {
     expect((await stores[0].counts()).reports).toBe(1);
     for (const one of stores) await one.close();
   });
+});
+
+test('every table and column stands in docs/archive.md', () => {
+  const manual = readFileSync(new URL('../../docs/archive.md', import.meta.url), 'utf8');
+  const tables = ask(
+    `select name from sqlite_master where type = 'table' and name not like '%search%' and name not like 'kysely%' and name not like 'sqlite%'`,
+  );
+  expect(tables.length).toBe(ENTRY_TABLES.length + 2);
+  const common = manual.slice(0, manual.indexOf('\n## '));
+  for (const { name } of tables) {
+    const [, section] = manual.split(`\n## ${name}\n`);
+    expect(section, `${name} has no section`).toBeDefined();
+    const told = `${common}${section.split('\n## ')[0]}`;
+    for (const column of ask(`select name from pragma_table_info('${name}')`)) {
+      expect(told, `${name}.${column.name}`).toContain(`\`${column.name}\``);
+    }
+  }
 });

@@ -8,7 +8,8 @@ export function showWords(text: HTMLElement | null, entry: string): void {
   const words = wordsOf(text, entry);
   if (!words) return;
   const { top, bottom } = words.getBoundingClientRect();
-  if (top >= 90 && bottom <= window.innerHeight - 60) return;
+  // The note opens beside or below its words and needs room there.
+  if (top >= 60 && bottom <= window.innerHeight * 0.66) return;
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   words.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
 }

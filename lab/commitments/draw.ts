@@ -39,8 +39,17 @@ const SEED = 'commitments-2';
 const SHORTEST = 40;
 const LONGEST = 450;
 
-/** The texts of a data file, a line each. Throws `data-missing` where the file is not there. */
+const held = new Map<string, string[]>();
+
+/** The texts of a data file, a line each, read once. Throws `data-missing` where there is no such file. */
 export function linesOf(folder: string, file: string): string[] {
+  const key = join(folder, file);
+  const lines = held.get(key) ?? readLines(folder, file);
+  held.set(key, lines);
+  return lines;
+}
+
+function readLines(folder: string, file: string): string[] {
   const path = join(folder, file);
   try {
     if (!file.endsWith('.xz')) {

@@ -63,7 +63,11 @@ export class Parties {
     const found: Participant[] = [];
     for (const one of [token, ...this.#clauses.all(token, 'conj')]) {
       const index = this.mentionAt(one);
-      if (index === null) continue;
+      if (index === null) {
+        const name = this.#unknownName(one);
+        if (name) found.push(name);
+        continue;
+      }
       const mention = mentions[index];
       for (const each of mention.members.length ? mention.members : [index]) {
         if (!ACTING.has(mentions[each].type) && mentions[each].form !== 'pronoun') continue;
@@ -72,6 +76,15 @@ export class Parties {
       }
     }
     return found;
+  }
+
+  /** A proper noun that nobody has taken for a name: its words, standing for no mention. */
+  #unknownName(token: number): Participant | null {
+    if (this.#clauses.upos(token) !== 'PROPN') return null;
+    const all = this.#clauses.all(token, 'flat', 'compound');
+    const from = Math.min(token, ...all);
+    const to = Math.max(token, ...all) + 1;
+    return to - from > 6 ? null : { from, to, mention: null };
   }
 
   /** Index of the innermost statement whose content holds a token; null where the reporter speaks. */

@@ -1,5 +1,8 @@
 import type { Clauses } from '../../doc/clauses.ts';
+import type { Time } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
+import { holds } from '../../doc/span.ts';
+import type { Words } from './words.ts';
 
 /**
  * The words of an act: a verb phrase, a clause or a noun phrase, without what only surrounds it.
@@ -52,14 +55,8 @@ export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): To
   });
   if (markers.length) {
     const last = Math.max(...markers.map((child) => clauses.tree.span(child).to));
-    from = dropNot ? Math.max(last, Math.min(from, head)) : last;
-    while (
-      dropNot &&
-      from < head &&
-      /^(?:not|n['’]t|never|to|have|going)$/.test(clauses.lower(from))
-    ) {
-      from++;
-    }
+    from = last;
+    while (dropNot && from < head && /^(?:not|n['’]t|never)$/.test(clauses.lower(from))) from++;
     // "urged them [not to disclose …]": the denial of an infinitive is part of the act.
     const before = last - 2;
     if (!dropNot && before >= 0 && clauses.lower(last - 1) === 'to') {
@@ -71,9 +68,8 @@ export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): To
 
 /** "promised that [no taxes would rise]": a clause with its subject, without "that". */
 export function wholeClause(clauses: Clauses, head: number): TokenRange | null {
-  const mark = clauses.first(head, 'mark');
   const { from } = clauses.tree.span(head);
-  const start = mark >= 0 && mark < head && clauses.lower(mark) !== 'to' ? mark + 1 : from;
+  const start = ['that', 'for'].includes(clauses.lower(from)) ? from + 1 : from;
   return clauses.trim({ from: start, to: end(clauses, head) });
 }
 
@@ -85,5 +81,47 @@ export function nounPhrase(clauses: Clauses, head: number): TokenRange | null {
   const inner = cases.flatMap((child) => [child, ...clauses.all(child, 'fixed')]);
   const { from } = clauses.tree.span(head);
   const start = inner.length ? Math.max(...inner) + 1 : from;
-  return clauses.trim({ from: start, to: end(clauses, head) });
+  return clauses.trim({ from: start, to: throughOf(clauses, end(clauses, head)) });
+}
+
+/** "the resignation [of the governor]": "of" belongs to the noun before it, wherever the tree hangs it. */
+function throughOf(clauses: Clauses, to: number): number {
+  let at = to;
+  while (at < clauses.length && clauses.lower(at) === 'of') {
+    const head = clauses.tree.head(at);
+    if (head <= at) break;
+    at = Math.max(at + 1, end(clauses, head));
+  }
+  return at;
+}
+
+/**
+ * The act with the phrases that follow it directly and that the tree hangs on the trigger instead:
+ * "offered a loan [for ten years]". A phrase that tells when or on what occasion it was said stays out.
+ */
+export function continued(
+  clauses: Clauses,
+  act: TokenRange,
+  times: readonly Time[],
+  words: Words,
+): TokenRange {
+  let { to } = act;
+  while (to < clauses.length && words.continuing.has(clauses.lower(to))) {
+    const head = clauses.tree.head(to);
+    if (head <= to || !['NOUN', 'PROPN', 'NUM'].includes(clauses.upos(head))) break;
+    const next = end(clauses, head);
+    const occasion = words.circumstance.has(clauses.lemma(head)) && clauses.lower(to) !== 'for';
+    if (next <= to || occasion || times.some(({ from }) => holds({ from: to, to: next }, from)))
+      break;
+    to = next;
+  }
+  // "agreed to resume talks [and release the files]", where the tree joins it to "agreed".
+  while (to < clauses.length && /^(?:and|or)$/.test(clauses.lower(to))) {
+    const verb = clauses.tree.head(to);
+    const bare = verb > to && clauses.xpos(verb) === 'VB' && clauses.first(verb, 'nsubj', 'aux') < 0;
+    if (!bare) break;
+    to = end(clauses, verb);
+  }
+  while (to > act.from + 1 && ['even', 'and', 'or', 'but'].includes(clauses.lower(to - 1))) to--;
+  return clauses.trim({ from: act.from, to }) ?? act;
 }

@@ -12,19 +12,45 @@ export interface Fit {
 
 const COMPLEMENTS = ['xcomp', 'ccomp', 'advcl', 'acl'];
 
+// The parse is not always right about where a phrase hangs. What follows a word directly, or follows
+// a verb that has no object, is taken as its complement even where the tree hangs it elsewhere.
+
 /** "vowed [to rebuild]", "a pledge [to rebuild]". */
 function infinitive(clauses: Clauses, at: number): number {
-  const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'xcomp'] : ['xcomp', 'ccomp'];
-  return (
-    clauses
-      .all(at, ...relations)
-      .find((child) => child > at && clauses.infinitive(child) && !marked(clauses, child, 'for')) ??
-    -1
-  );
+  const noun = clauses.upos(at) === 'NOUN';
+  const bare = !noun && clauses.first(at, 'obj') < 0;
+  const relations = noun
+    ? ['acl', 'xcomp']
+    : bare
+      ? ['xcomp', 'ccomp', 'advcl']
+      : ['xcomp', 'ccomp'];
+  const child = clauses
+    .all(at, ...relations)
+    .find((one) => one > at && clauses.infinitive(one) && !marked(clauses, one, 'for'));
+  if (child !== undefined) return child;
+  const next = at + 1;
+  if (next >= clauses.length || clauses.lower(next) !== 'to') return -1;
+  const verb = clauses.tree.head(next);
+  return verb > next && clauses.upos(verb) === 'VERB' && clauses.infinitive(verb) ? verb : -1;
 }
 
 function marked(clauses: Clauses, verb: number, word: string): boolean {
   return clauses.all(verb, 'mark').some((child) => clauses.lower(child) === word);
+}
+
+/** The preposition over a phrase, or before it where the tree hangs it on the verb. */
+function prepositionOf(clauses: Clauses, phrase: number, verb: number): string {
+  const own = clauses.prep(phrase);
+  if (own) return own;
+  const before = clauses.tree.span(phrase).from - 1;
+  if (before <= verb || clauses.upos(before) !== 'ADP' || clauses.tree.head(before) !== verb)
+    return '';
+  return clauses.lower(before);
+}
+
+/** "ruled out": what stands before the object is the verb's own particle. */
+function particled(clauses: Clauses, verb: number): boolean {
+  return clauses.first(verb, 'compound:prt') >= 0;
 }
 
 /** The object of a verb; under a passive, its subject. */
@@ -37,6 +63,8 @@ function object(clauses: Clauses, verb: number): number {
 /** "urged [both sides] [to return]": whoever is asked, and what. */
 function asked(clauses: Clauses, verb: number): Fit | null {
   const to = object(clauses, verb);
+  // Before the verb only "was urged to".
+  if (to >= 0 && to < verb && clauses.first(verb, 'aux:pass') < 0) return null;
   for (const child of clauses.all(verb, ...COMPLEMENTS)) {
     if (child < verb || !clauses.infinitive(child)) continue;
     // "wants [the banks] to publish": the one asked is the infinitive's own subject.
@@ -51,9 +79,9 @@ function asked(clauses: Clauses, verb: number): Fit | null {
 
 /** What stands under one of the prepositions: a noun, or a gerund. */
 function under(clauses: Clauses, at: number, words: readonly string[]): Fit | null {
-  for (const child of clauses.all(at, 'obl', 'nmod', 'advcl', 'acl', 'xcomp', 'ccomp')) {
+  for (const child of clauses.all(at, 'obj', 'obl', 'nmod', 'advcl', 'acl', 'xcomp', 'ccomp')) {
     if (child < at) continue;
-    if (words.includes(clauses.prep(child)) && !clauses.infinitive(child)) {
+    if (words.includes(prepositionOf(clauses, child, at)) && !clauses.infinitive(child)) {
       return { head: child, form: clauses.xpos(child) === 'VBG' ? 'gerund' : 'noun', asked: -1 };
     }
     if (clauses.xpos(child) !== 'VBG') continue;
@@ -61,12 +89,25 @@ function under(clauses: Clauses, at: number, words: readonly string[]): Fit | nu
       return { head: child, form: 'gerund', asked: -1 };
     }
   }
-  return null;
+  // "ignored the demand [for an inquiry]", where the phrase hangs on the verb.
+  const next = at + 1;
+  if (
+    clauses.upos(at) !== 'NOUN' ||
+    next >= clauses.length ||
+    !words.includes(clauses.lower(next))
+  ) {
+    return null;
+  }
+  const head = clauses.tree.head(next);
+  if (head <= next || clauses.infinitive(head)) return null;
+  return { head, form: clauses.xpos(head) === 'VBG' ? 'gerund' : 'noun', asked: -1 };
 }
 
 /** "called on [the rebels] [to disarm]". */
 function askedUnder(clauses: Clauses, verb: number, words: readonly string[]): Fit | null {
-  const to = clauses.all(verb, 'obl', 'nmod').find((child) => words.includes(clauses.prep(child)));
+  const to = clauses
+    .all(verb, 'obl', 'nmod', 'obj')
+    .find((child) => child > verb && words.includes(prepositionOf(clauses, child, verb)));
   if (to === undefined) return null;
   const complement = [...clauses.all(verb, ...COMPLEMENTS), ...clauses.all(to, 'acl', 'advcl')];
   const head = complement.find((child) => child > to && clauses.infinitive(child));
@@ -87,12 +128,17 @@ function forTo(clauses: Clauses, verb: number): Fit | null {
 /** "vowed [that no one would be sent back]": a clause with a tense. */
 function thatClause(clauses: Clauses, at: number): number {
   const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'ccomp'] : ['ccomp'];
+  const finite = (child: number) =>
+    child > at && !clauses.infinitive(child) && clauses.first(child, 'nsubj') >= 0;
+  const child = clauses.all(at, ...relations).find(finite);
+  if (child !== undefined) return child;
+  // Any clause after it that opens with "that".
+  const holder = clauses.upos(at) === 'NOUN' ? [at, clauses.tree.head(at)] : [at];
+  const loose = holder
+    .filter((one) => one >= 0)
+    .flatMap((one) => clauses.all(one, 'advcl', 'dislocated', 'ccomp', 'parataxis', 'acl'));
   return (
-    clauses
-      .all(at, ...relations)
-      .find(
-        (child) => child > at && !clauses.infinitive(child) && clauses.first(child, 'nsubj') >= 0,
-      ) ?? -1
+    loose.find((one) => finite(one) && clauses.lower(clauses.tree.span(one).from) === 'that') ?? -1
   );
 }
 
@@ -138,7 +184,8 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
     }
     case 'o': {
       const head = object(clauses, at);
-      if (head < 0) return null;
+      // "called for the inspectors": what stands under a preposition is no object.
+      if (head < 0 || (prepositionOf(clauses, head, at) && !particled(clauses, at))) return null;
       const to = clauses.first(at, 'iobj');
       const thing = to === head ? clauses.first(at, 'obj') : head;
       return thing < 0 ? null : { head: thing, form: 'noun', asked: to };

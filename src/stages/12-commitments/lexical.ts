@@ -15,7 +15,7 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
   for (let at = 0; at < clauses.length; at++) {
     const pos = posOf(scene, at);
     if (!pos) continue;
-    for (const trigger of triggers.of(pos, clauses.lemma(at))) {
+    for (const trigger of triggers.of(pos, pos === 'a' ? clauses.lower(at) : clauses.lemma(at))) {
       const draft = draftOf(scene, at, trigger);
       if (!draft) continue;
       drafts.push(draft);
@@ -25,7 +25,11 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
   return drafts;
 }
 
-function posOf({ clauses }: Scene, at: number): Trigger['pos'] | null {
+function posOf({ clauses, words }: Scene, at: number): Trigger['pos'] | null {
+  // "is prepared to", "is committed to": participles that are no more than adjectives.
+  if (clauses.xpos(at) === 'VBN' && words.participle.has(clauses.lower(at)) && clauses.passive(at)) {
+    return 'a';
+  }
   switch (clauses.upos(at)) {
     case 'VERB':
       return 'v';
@@ -46,7 +50,7 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   const to = scene.named(found.asked).filter((one) => !by.some((own) => own.from === one.from));
   // "the storm threatens to": whoever commits himself must be somebody.
   const silent = trigger.pos === 'n' || clauses.passive(at);
-  if (!by.length && !(silent && acts(scene, at, trigger))) return null;
+  if (!by.length && !silent && !crowd(scene, at, trigger)) return null;
   if (!trigger.needs.every((need) => meets(scene, at, trigger, found, by, need))) return null;
   const act = actOf(scene, trigger, found, by);
   if (!act) return null;
@@ -69,9 +73,11 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   };
 }
 
-/** A nominal or a passive may leave its maker out, but the report must not leave him open in a verb. */
-function acts(scene: Scene, at: number, trigger: Trigger): boolean {
-  return trigger.pos === 'n' || scene.clauses.passive(at);
+/** "thousands demanded", "several museums refused": a plural that no mention holds. */
+function crowd({ clauses }: Scene, at: number, { pos, lemma }: Trigger): boolean {
+  if (pos !== 'v' || lemma === 'threaten' || lemma === 'promise') return false;
+  const subject = clauses.doer(at);
+  return subject >= 0 && subject < at && clauses.xpos(subject) === 'NNS';
 }
 
 /** Who commits himself. */
@@ -174,7 +180,10 @@ function meets(
   const word = clauses.lemma(head);
   const [name, list] = need.split(':');
   const subject = clauses.first(head, 'nsubj');
-  const modal = clauses.all(head, 'aux').map((child) => clauses.lower(child));
+  const modal = clauses
+    .all(head, 'aux')
+    .filter((child) => clauses.tree.rel(child) === 'aux')
+    .map((child) => clauses.lower(child));
   switch (name) {
     case 'obj':
     case 'prep':
@@ -191,26 +200,47 @@ function meets(
         modal.some((each) => words.will.has(each) || words.would.has(each))
       );
     case 'asks':
-      return clauses.xpos(head) === 'VB' ||
-        modal.some((each) => words.must.has(each) || words.should.has(each))
-        ? !modal.some((each) => words.will.has(each) || words.would.has(each))
-        : clauses.all(head, 'aux:pass', 'cop').some((child) => clauses.lower(child) === 'be') &&
-            !modal.length;
+      return asksFor(scene, trigger, head, modal);
     case 'modal':
       return modal.some(
         (each) => words.will.has(each) || words.would.has(each) || words.should.has(each),
       );
     case 'other':
-      return asked >= 0 && scene.parties.person(asked) !== 'first' && scene.named(asked).length > 0;
+      return (
+        asked >= 0 &&
+        asked !== at &&
+        scene.named(asked).length > 0 &&
+        !subordinate(scene, asked, by)
+      );
     case 'self':
       return asked >= 0 && /sel(?:f|ves)$/.test(clauses.lower(asked));
     case 'not-comment':
       return !words.comment.has(word);
     case 'not-to':
       return clauses.negated(head);
+    case 'named':
+      return by.length > 0;
     case 'if':
       return true;
     default:
       throw new Error(`triggers-broken: unknown need '${need}' of ${trigger.lemma} at ${at}`);
   }
+}
+
+/** "demanded that it leave", "insisted that it must leave", and not "insisted that it will leave". */
+function asksFor(scene: Scene, { lemma }: Trigger, head: number, modal: readonly string[]): boolean {
+  const { clauses, words } = scene;
+  if (modal.some((each) => words.must.has(each) || words.should.has(each))) return true;
+  if (modal.length) return false;
+  const verb = clauses.first(head, 'aux:pass', 'cop');
+  if (verb >= 0) return clauses.lower(verb) === 'be';
+  // "proposed that the experts meet": a plural subject hides the subjunctive.
+  const plain = clauses.xpos(head) === 'VBP' && lemma !== 'suggest' && lemma !== 'insist';
+  return clauses.xpos(head) === 'VB' || plain;
+}
+
+/** "asked the army to": those who take his orders are not asked but ordered. */
+function subordinate(scene: Scene, asked: number, by: readonly Participant[]): boolean {
+  if (scene.parties.person(asked) === 'first') return false;
+  return scene.words.side.has(scene.clauses.lemma(asked)) && scene.own(asked, by);
 }

@@ -1,6 +1,6 @@
 import type { Participant } from '../../doc/deeds.ts';
 import type { Statement } from '../../doc/layers.ts';
-import { verbPhrase } from './act.ts';
+import { verbPhrase, wholeClause } from './act.ts';
 import type { Draft, Scene } from './scene.ts';
 
 const FIRM = 0.8;
@@ -55,7 +55,8 @@ function modalOf({ clauses, words }: Scene, verb: number): Modal | null {
   if (
     words.have.has(clauses.lemma(above)) &&
     clauses.upos(above) === 'VERB' &&
-    !clauses.negated(above)
+    !clauses.negated(above) &&
+    clauses.first(above, 'obj') < 0
   ) {
     return { token: above, asks: true, hedged: false, would: false };
   }
@@ -112,7 +113,7 @@ function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Dr
     clauses.negated(verb) ||
     nothing(scene, verb) ||
     (modal.token === above && clauses.negated(above));
-  const act = verbPhrase(clauses, verb, true);
+  const act = scene.thing(subject) ? wholeClause(clauses, verb) : verbPhrase(clauses, verb, true);
   if (!act) return null;
   const harms = words.harmful.has(clauses.lemma(verb)) && clauses.first(verb, 'obj', 'obl') >= 0;
   const hedged =
@@ -125,7 +126,7 @@ function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Dr
     at: verb,
     head: verb,
     act,
-    by: first || !own.length ? voice.speakers : own,
+    by: first || scene.thing(subject) || !own.length ? voice.speakers : own,
     to: [],
     strength: hedged ? 'hedged' : 'firm',
     negated: false,

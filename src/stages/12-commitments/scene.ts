@@ -90,16 +90,21 @@ export class Scene {
     }
     if (speakers.some((one) => holds(one, subject) && one.to - one.from > 0)) return true;
     if (known.length && theirs.length && this.#sameSide(known, theirs)) return true;
-    if (!this.words.measure.has(clauses.lemma(subject))) return false;
+    if (!this.thing(subject) && !this.words.side.has(clauses.lemma(subject))) return false;
     // "his government", "the government": no other owner is named.
     const owner = clauses.first(subject, 'nmod:poss');
     if (owner >= 0) return parties.person(owner) !== null || this.#possessive(owner);
     return (
-      !known.length &&
+      (this.thing(subject) || !known.length) &&
       !clauses
         .all(subject, 'amod', 'compound', 'nmod')
         .some((child) => this.parties.mentionAt(child) !== null)
     );
+  }
+
+  /** "The truce would hold": a measure of somebody's own rather than somebody. */
+  thing(subject: number): boolean {
+    return subject >= 0 && this.words.measure.has(this.clauses.lemma(subject));
   }
 
   #possessive(token: number): boolean {

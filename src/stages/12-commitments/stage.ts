@@ -2,6 +2,7 @@ import type { Commitment } from '../../doc/deeds.ts';
 import type { TokenRange } from '../../doc/range.ts';
 import { contains, holds, overlaps } from '../../doc/span.ts';
 import { type Stage, stage } from '../../doc/stage.ts';
+import { continued } from './act.ts';
 import { Conditions } from './conditions.ts';
 import { deadlineOf } from './deadline.ts';
 import { headlineDrafts } from './headline.ts';
@@ -72,8 +73,10 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
   const sentence = parties.sentence(at);
   const condition = conditions.find(sentence, anchors, kind === 'refusal');
   if (draft.conditional && !condition) return null;
-  const act = clauses.trim(without(draft.act, condition));
-  if (!act || contains(condition ?? { from: 0, to: 0 }, trigger)) return null;
+  const whole = continued(clauses, draft.act, doc.layer('times'), words);
+  const act = clauses.trim(without(whole, condition));
+  if (!act || holds(act, trigger.from)) return null;
+  if (condition && contains(condition, trigger)) return null;
   const statements = doc.layer('statements');
   const inside = parties.statementAt(trigger.from);
   // "promised that …": the statement whose cue is the trigger itself.

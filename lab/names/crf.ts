@@ -27,6 +27,9 @@ export interface CrfOptions {
   readonly seed: number;
 }
 
+/** Loss under which an example counts as learnt. */
+const LEARNT = 0.01;
+
 /**
  * Trains a conditional random field by AdaGrad (Duchi, Hazan and Singer 2011) on the marginal
  * likelihood of the labels left open; the answer is the average over the last half of the epochs.
@@ -51,6 +54,8 @@ export function trainCrf(
   for (const { rows } of examples) for (const row of rows) share[row]++;
   for (let row = 0; row < features; row++) share[row] = options.decay / Math.max(1, share[row]);
   const random = mulberry(options.seed);
+  // What is learnt already is looked at only every third epoch.
+  const lately = new Float32Array(examples.length).fill(1);
   const order = Int32Array.from(examples.keys());
   const free = lattice();
   const held = lattice();
@@ -64,6 +69,7 @@ export function trainCrf(
     shuffle(order, random);
     let loss = 0;
     for (const at of order) {
+      if (lately[at] < LEARNT && epoch % 3 > 0) continue;
       const { length, first, rows, allowed } = examples[at];
       if (scores.length < length * LABELS) scores = new Float64Array(length * LABELS * 2);
       if (kept.length < rows.length) kept = new Int32Array(rows.length * 2);
@@ -86,6 +92,7 @@ export function trainCrf(
         ? pathScore(scores, allowed, between)
         : marginals(scores, length, expBetween, held, allowed);
       loss += all - gold;
+      lately[at] = all - gold;
       for (let i = 0; i < length; i++) {
         const cell = i * LABELS;
         let off = 0;

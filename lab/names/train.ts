@@ -15,11 +15,13 @@ import { rawParagraphs } from './raw-words.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2 } as const;
-const OPTIONS: CrfOptions = { epochs: 6, rate: 0.1, decay: 0.1, caution: 1, drop: 0.15, seed: 1 };
+const OPTIONS: CrfOptions = {
+  ...{ epochs: 6, rate: 0.07, decay: 0.5, caution: 1, drop: 0.25, seed: 1 },
+};
 /** Features met less often are not learnt. */
 const LEAST = 3;
 /** Weights kept in the file. */
-const CELLS = Number(process.env.NAMES_CELLS ?? 850_000);
+const CELLS = Number(process.env.NAMES_CELLS ?? 650_000);
 
 const started = Date.now();
 const say = (line: string) =>
@@ -88,7 +90,11 @@ export function tableOf(staged: readonly Staged[]): FeatureTable {
 }
 
 /** Every sentence as an example; votes are withheld from a share, for the first reading has none. */
-export function examplesOf(staged: readonly Staged[], table: FeatureTable, mute: number): Example[] {
+export function examplesOf(
+  staged: readonly Staged[],
+  table: FeatureTable,
+  mute: number,
+): Example[] {
   const random = mulberry(11);
   return staged.flatMap((one) =>
     one.scenes.flatMap((scene, at) => {

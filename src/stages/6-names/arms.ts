@@ -74,7 +74,8 @@ export class Arms {
     const letters = match[1].toLowerCase();
     const type = this.#models.get(letters);
     if (type === undefined) return null;
-    const sure = this.#plain.has(letters) && match[2] !== '';
+    // Two figures at least: a "B-2 visa" is no bomber.
+    const sure = this.#plain.has(letters) && match[2] !== '' && match[3].length > 1;
     return sure || this.#headed(words, to) ? { from, to, type } : null;
   }
 

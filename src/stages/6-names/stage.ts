@@ -6,7 +6,7 @@ import { Arms, type ArmsWords } from './arms.ts';
 import { KINDS, type Kind } from './labels.ts';
 import { NamesModel } from './model.ts';
 import { nestedNames } from './nested.ts';
-import { NamesReader } from './reader.ts';
+import { type Found, NamesReader } from './reader.ts';
 
 /** What the record calls each kind of the model. */
 const TYPES: Readonly<Record<Kind, NameType>> = {
@@ -53,7 +53,7 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
       }
       const names: Name[] = [];
       reader.read(words).forEach((found, s) => {
-        const own: Name[] = found.map(({ kind, ...name }) => ({
+        const own: Name[] = apart(found, words[s]).map(({ kind, ...name }) => ({
           ...name,
           type: TYPES[KINDS[kind]],
           rule,
@@ -64,7 +64,7 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
             .find(words[s], glued[s])
             .map((one) => ({ ...one, score: ARM_SCORE, rule: 'arm' })),
         ];
-        const all = merged(own, certain);
+        const all = merged(own, certain, words[s]);
         const nested = all.flatMap((name) => nestedNames(name, words[s], loaded.lexicon.gazetteer));
         for (const name of [...all, ...nested].sort((a, b) => a.from - b.from || b.to - a.to)) {
           const { from, to } = name;
@@ -76,9 +76,27 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
   });
 }
 
-/** Found by rule goes before found by the model, save where the model sees a longer name. */
-function merged(own: readonly Name[], certain: readonly Name[]): Name[] {
-  const size = ({ from, to }: Name) => to - from;
+/** "Talks in Graz, Austria, failed." A place and the one that holds it are two names. */
+function apart(found: readonly Found[], words: readonly string[]): Found[] {
+  return found.flatMap((name) => {
+    const comma = words.indexOf(',', name.from);
+    const split = TYPES[KINDS[name.kind]] === 'place' && comma > name.from && comma < name.to - 1;
+    return split
+      ? [{ ...name, to: comma }, ...apart([{ ...name, from: comma + 1 }], words)]
+      : [name];
+  });
+}
+
+/**
+ * Found by rule goes before found by the model, save where the model sees a longer name. "Six Tornado
+ * jets": a small word at the end of the model's name does not make it longer.
+ */
+function merged(own: readonly Name[], certain: readonly Name[], words: readonly string[]): Name[] {
+  const size = ({ from, to }: Name) => {
+    let last = to;
+    while (last > from + 1 && words[last - 1] === words[last - 1].toLowerCase()) last--;
+    return last - from;
+  };
   const kept = certain.filter(
     (one, at) =>
       !own.some((name) => overlaps(name, one) && size(name) > size(one)) &&

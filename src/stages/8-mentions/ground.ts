@@ -15,6 +15,7 @@ export interface Ground {
   readonly nouns: Nouns;
   readonly pronouns: Pronouns;
   readonly those: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
   readonly pluralDeterminers: ReadonlySet<string>;
   readonly names: readonly Name[];
   /** For each token the index of the outermost name that holds it, or -1. */
@@ -41,6 +42,7 @@ export function groundOf(
     ...{ doc, nouns, pronouns, names, nameAt },
     tree: new Tree(doc),
     those: new Set(words.those),
+    parts: new Set(words.parts),
     pluralDeterminers: new Set(words.pluralDeterminers),
     token: (index) => new Token(all, index),
     breaks: (index) => {

@@ -34,13 +34,16 @@ export class Nouns {
 
   /**
    * The class of a noun by its spelling or lemma, whichever is known first; null for one that names
-   * nobody. "Spokesmen" is found through its lemma, "troops" by itself; of "ex-president" and
-   * "vice-premier" the last part decides.
+   * nobody. `before` is the word that stands right before it: "suicide bomber" is no aircraft.
+   * "Spokesmen" is found through its lemma, "troops" by itself; of "ex-president" and "vice-premier"
+   * the last part decides.
    */
-  of(lower: string, lemma: string): NounClass | null {
+  of(lower: string, lemma: string, before = ''): NounClass | null {
     for (const word of [lower, lemma.toLowerCase()]) {
       const found =
-        this.#classes.get(word) ?? this.#classes.get(word.slice(word.lastIndexOf('-') + 1));
+        this.#classes.get(`${before}_${word}`) ??
+        this.#classes.get(word) ??
+        this.#classes.get(word.slice(word.lastIndexOf('-') + 1));
       if (found !== undefined) return found;
     }
     return null;

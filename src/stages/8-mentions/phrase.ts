@@ -27,6 +27,9 @@ const AFTER: ReadonlySet<string> = new Set([
   'punct',
 ]);
 
+/** Modifiers of time and measure that only stand behind a noun ("Athens today"). */
+const APART: ReadonlySet<string> = new Set(['nmod:tmod', 'nmod:npmod', 'nmod:unmarked']);
+
 /**
  * The noun phrase of a head token: determiner, modifiers, compounds, possessor and the prepositional
  * phrases that hang on it, as one unbroken stretch. What the head shares with others stays out:
@@ -38,7 +41,7 @@ export function phraseOf(tree: Tree, head: number, breaks: (token: number) => bo
   for (let k = children.length - 1; k >= 0; k--) {
     const child = children[k];
     if (child >= head || !BEFORE.has(tree.base(child))) continue;
-    const part = whole(tree, child, breaks);
+    const part = whole(tree, child, breaks, true);
     // A comma between adjectives is inside; one at the edge is not.
     if (part.to !== from || (tree.base(child) === 'punct' && breaks(child))) continue;
     from = part.from;
@@ -47,7 +50,7 @@ export function phraseOf(tree: Tree, head: number, breaks: (token: number) => bo
   let to = head + 1;
   for (const child of children) {
     if (child < head || !AFTER.has(tree.base(child))) continue;
-    if (tree.base(child) === 'punct' && breaks(child)) continue;
+    if (APART.has(tree.rel(child)) || (tree.base(child) === 'punct' && breaks(child))) continue;
     const part = whole(tree, child, breaks);
     if (part.from !== to) continue;
     to = part.to;
@@ -57,12 +60,19 @@ export function phraseOf(tree: Tree, head: number, breaks: (token: number) => bo
 }
 
 /** A modifier with all that hangs on it, its own preposition and conjuncts included, but no clause. */
-function whole(tree: Tree, token: number, breaks: (token: number) => boolean): TokenRange {
+function whole(
+  tree: Tree,
+  token: number,
+  breaks: (token: number) => boolean,
+  outermost = false,
+): TokenRange {
   let { from, to } = phraseOf(tree, token, breaks);
   for (;;) {
     const old = to - from;
     for (const child of tree.children(token)) {
       const base = tree.base(child);
+      // A preposition before the whole phrase governs it, wherever the tree hangs it.
+      if (outermost && base === 'case' && child < token) continue;
       if (base === 'case' || base === 'mark' || base === 'advmod') {
         const span = tree.span(child);
         if (span.to === from) from = span.from;

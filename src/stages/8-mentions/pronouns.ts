@@ -12,6 +12,8 @@ export interface MentionWords {
   readonly plural: readonly string[];
   /** Words that stand for people only where they are a sentence's participant ("those who fled"). */
   readonly those: readonly string[];
+  /** Words that say how much of what follows their "of" is meant ("thousands of refugees"). */
+  readonly parts: readonly string[];
   /** Determiners and numbers that make a phrase plural whatever its noun. */
   readonly pluralDeterminers: readonly string[];
   readonly quotes: readonly string[];

@@ -74,8 +74,8 @@ function findCounted(view: View, from: number): Found | null {
   } else if (view.phrase(next, 'from now') > 0) {
     side = 1;
     anchor = 'report';
-  } else if (view.lexicon.has('storyPast', word) && isEdge(view, next + 1)) side = -1;
-  else if (view.lexicon.has('storyNext', word) && isEdge(view, next + 1)) side = 1;
+  } else if (view.lexicon.has('storyPast', word) && isCounted(view, next)) side = -1;
+  else if (view.lexicon.has('storyNext', word) && isCounted(view, next)) side = 1;
   if (side === 0) return null;
   const to = word === 'from' ? next + 2 : next + 1;
   if (!number || number.value === null || unit.unit.startsWith('T')) {
@@ -96,11 +96,10 @@ function findCounted(view: View, from: number): Found | null {
   };
 }
 
-/** "two days before the attack" is counted from the attack, which is no time. */
-function isEdge(view: View, index: number): boolean {
-  return !/^(the|a|an|his|her|its|their|his|our|this|that|he|she|it|they|we|i|\p{Lu}.*)$/u.test(
-    view.words[index] ?? '.',
-  );
+/** "two days before the attack" is counted from the attack, which is no time; "two days before," is. */
+function isCounted(view: View, index: number): boolean {
+  if (!view.is(index, 'before', 'after', 'since')) return true;
+  return /^[^\p{L}\p{N}]*$/u.test(view.at(index + 1));
 }
 
 interface Pointer {

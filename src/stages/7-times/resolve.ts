@@ -175,7 +175,7 @@ function ofQuarter({ quarter, year: said, years, side }: Of<'quarter'>, context:
   if (quarter !== null) {
     // The latest that has begun, or the next one where the words look ahead.
     const away = quarter - quarterOf(report);
-    const year = context.outlook > 0 ? (away < -1 ? 1 : 0) : away > 0 ? -1 : 0;
+    const year = context.outlook > 1 ? (away < -1 ? 1 : 0) : away > 0 ? -1 : 0;
     return `${pad(report.year + year + years, 4)}-Q${quarter}`;
   }
   const told = side !== 0 && side !== 1 ? context.quarter : null;

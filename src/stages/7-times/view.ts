@@ -90,7 +90,8 @@ function readCardinal(view: View, index: number): Read | null {
     value *= view.lexicon.get('numbers', view.at(to)) as number;
     to++;
   }
-  return { value, to };
+  // "two and a half years"
+  return view.phrase(to, 'and a half') > 0 ? { value: value + 0.5, to: to + 3 } : { value, to };
 }
 
 /** "3rd", "third", "twenty-first", or a plain "3"; null where none. */

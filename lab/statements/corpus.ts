@@ -28,8 +28,8 @@ export async function parsedPolnear(
 ): Promise<Parsed[]> {
   const articles = readPolnear(data, part);
   const hash = createHash('sha256');
-  for (const name of ['words', 'sentences', 'tags', 'tree']) {
-    hash.update(readFileSync(join(root, 'models', `${name}.bin`)));
+  for (const name of ['words.bin', 'sentences.bin', 'syntax.bin', 'lemmas.json']) {
+    hash.update(readFileSync(join(root, 'models', name)));
   }
   const folder = join(root, '.cache', 'statements');
   mkdirSync(folder, { recursive: true });

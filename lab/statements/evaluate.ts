@@ -7,17 +7,14 @@ import {
   addReport,
   emptyScore,
   f1,
+  type StatementScore,
   type Stretch,
-  scoreLine,
 } from '../../src/stages/9-statements/score.ts';
 import type { Weights } from '../../src/stages/9-statements/weights.ts';
 import type { Parsed } from './corpus.ts';
 
-/** Scores what the models alone read of parsed articles, with the stage's rules for quotations. */
-export function reportScore(
-  parsed: readonly Parsed[],
-  weights: Weights,
-): { line: string; worth: number } {
+/** Scores what is read of parsed articles, the stage's rules for quotations included. */
+export function scoreOf(parsed: readonly Parsed[], weights: Weights): StatementScore {
   const score = emptyScore();
   for (const { article, ground } of parsed) {
     const given = completed(ground, draftsOf(ground, weights), 'model').map((part) =>
@@ -25,8 +22,12 @@ export function reportScore(
     );
     addReport(score, article.text, given, article.attributions);
   }
-  const worth = f1(score.source) + f1(score.cue) + f1(score.content) + f1(score.found);
-  return { line: scoreLine(score), worth };
+  return score;
+}
+
+/** The sum by which a cut is chosen: all four figures alike. */
+export function worthOf(score: StatementScore): number {
+  return f1(score.source) + f1(score.cue) + f1(score.content) + f1(score.found);
 }
 
 /** A statement in characters, as the scorer takes it. */

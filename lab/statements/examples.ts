@@ -67,7 +67,7 @@ export function secondExamples(
 
 /** The examples that one annotated attribution gives to one decision. */
 export function choiceExamples(
-  decision: Exclude<Decision, 'glance' | 'cue' | 'accept'>,
+  decision: Exclude<Decision, 'glance' | 'cue'>,
   store: Store,
   ground: Ground,
   { cue, source, sourceHead, before, after }: Wanted,

@@ -11,7 +11,7 @@ import { cueFeatures, GLANCE, mayCue, secondFeatures } from './cue-features.ts';
 import { edgeFeatures } from './extent-features.ts';
 import type { Ground } from './ground.ts';
 import { type CuePlace, sourceFeatures, sourceHeads } from './source-features.ts';
-import type { Decision, Tables, Weights } from './weights.ts';
+import type { Decision, Tables, Weights, WeightsHead } from './weights.ts';
 
 /** Farthest edges of a cue and of a source from their heads, in tokens. */
 export const CUE_REACH = { left: 8, right: 14 } as const;
@@ -58,18 +58,35 @@ export function choose<Choice>(
   return { choice: choices[at], sure: 1 / sum };
 }
 
-/** The attributions of a report, none sharing a cue's words with a surer one. */
-export function draftsOf(ground: Ground, { tables, head: { cut } }: Weights): Draft[] {
+/** The attributions of a report that are likely enough, none sharing a cue's words with a surer one. */
+export function draftsOf(ground: Ground, { tables, head: { cut, judge } }: Weights): Draft[] {
   const drafts: Draft[] = [];
   const taken = new Uint8Array(ground.length);
   for (const { head, sure } of cueHeads(ground, tables, cut.cue)) {
     if (taken[head]) continue;
     const draft = draftOf(ground, tables, head, sure);
     if (!draft.before && !draft.after) continue;
+    const all = judged(draft.sure, judge);
+    if (all < cut.keep) continue;
     taken.fill(1, draft.cue.from, draft.cue.to);
-    drafts.push(draft);
+    drafts.push({ ...draft, sure: { ...draft.sure, all } });
   }
   return drafts;
+}
+
+/** How likely a draft is right as a whole, from how sure its parts are. */
+export function judged(sure: Draft['sure'], judge: WeightsHead['judge']): number {
+  const [bias, ...rest] = judge;
+  const odds = judgeInput(sure).reduce((sum, value, i) => sum + value * rest[i], bias);
+  return logistic(odds);
+}
+
+/** Log-odds of cue, content and source, as the judge weighs them. */
+export function judgeInput({ cue, content, source }: Draft['sure']): number[] {
+  return [cue, content, source].map((p) => {
+    const safe = Math.min(0.999, Math.max(0.001, p));
+    return Math.log(safe / (1 - safe));
+  });
 }
 
 /** First sight: how likely each word is a cue's head; filed in the ground, in tenths. */
@@ -136,15 +153,14 @@ export function draftOf(ground: Ground, tables: Tables, head: number, sure: numb
     return tables.source.score(bag);
   });
   const source = who.choice < 0 ? null : phraseOf(ground, tables, cue, who.choice);
-  const left = partOf(ground, tables, { cue, source, side: -1, other: null });
-  const right = partOf(ground, tables, { cue, source, side: 1, other: left.part });
+  const { left, right } = partsOf(ground, tables, cue, source);
   return {
     cue,
     source,
     sourceHead: who.choice,
     before: left.part,
     after: right.part,
-    sure: { cue: sure, source: who.sure, content: left.sure * right.sure, all: sure },
+    sure: { cue: sure, source: who.sure, content: left.exact * right.exact, all: sure },
   };
 }
 
@@ -161,15 +177,45 @@ function phraseOf(ground: Ground, tables: Tables, cue: CuePlace, head: number): 
   return { from, to };
 }
 
+/** Shares below which the second choice before the cue is not tried. */
+const OPEN = 0.02;
+
+/** Both parts of the content, chosen together: what stands after the cue depends on what stands before. */
+function partsOf(
+  ground: Ground,
+  tables: Tables,
+  cue: CuePlace,
+  source: TokenRange | null,
+): { left: Found; right: Found } {
+  const lefts = partOf(ground, tables, { cue, source, side: -1, other: null });
+  let best: { left: Found; right: Found; sure: number } | null = null;
+  for (const left of lefts) {
+    if (best && left.sure < OPEN) continue;
+    const rights = partOf(ground, tables, { cue, source, side: 1, other: left.part });
+    for (const right of rights) {
+      // A cue with no content at all is no cue: the surest part is taken instead.
+      if (!left.part && !right.part) continue;
+      const sure = left.sure * right.sure;
+      if (!best || sure > best.sure) best = { left, right, sure };
+    }
+  }
+  return best ?? { left: NOTHING, right: NOTHING };
+}
+
+interface Found {
+  readonly part: TokenRange | null;
+  /** Share of there being such a part. */
+  readonly sure: number;
+  /** Share of its words being just these. */
+  readonly exact: number;
+}
+const NOTHING: Found = { part: null, sure: 0, exact: 0 };
+
 /** How many of the best beginnings are tried with their best ends. */
 const BEAM = 4;
 
-/** The part of the content on one side of the cue, or none. */
-function partOf(
-  ground: Ground,
-  tables: Tables,
-  place: ContentPlace,
-): { part: TokenRange | null; sure: number } {
+/** The surest part of the content on one side of the cue, and that there is none; surest first. */
+function partOf(ground: Ground, tables: Tables, place: ContentPlace): Found[] {
   const starts = [-1, ...contentStarts(ground, place)];
   const start = place.side < 0 ? tables['left-start'] : tables['right-start'];
   const end = place.side < 0 ? tables['left-end'] : tables['right-end'];
@@ -177,23 +223,31 @@ function partOf(
     startFeatures(ground, place, s, bag);
     return { s, score: start.score(bag) };
   });
+  const none = scored[0].score;
   scored.sort((a, b) => b.score - a.score || a.s - b.s);
+  const top = scored[0].score;
   let sum = 0;
-  for (const { score } of scored) sum += Math.exp(score - scored[0].score);
-  let best: { part: TokenRange | null; sure: number } = { part: null, sure: -1 };
-  for (const { s, score } of scored.slice(0, BEAM)) {
-    const share = Math.exp(score - scored[0].score) / sum;
-    if (share <= best.sure) break;
-    if (s < 0) {
-      best = { part: null, sure: share };
-      continue;
-    }
+  for (const { score } of scored) sum += Math.exp(score - top);
+  let best: Found | null = null;
+  let tried = 0;
+  for (const { s, score } of scored) {
+    if (s < 0) continue;
+    const share = Math.exp(score - top) / sum;
+    if (tried++ >= BEAM || (best && share <= best.sure)) break;
     const last = choose(contentEnds(ground, place, s), (e) => {
       endFeatures(ground, place, s, e, bag);
       return end.score(bag);
     });
-    if (share * last.sure > best.sure)
-      best = { part: { from: s, to: last.choice + 1 }, sure: share * last.sure };
+    // Which words come last never decides whether there is a part: the beginning alone does.
+    const sure = share * last.sure;
+    if (!best || sure > best.sure) {
+      best = { part: { from: s, to: last.choice + 1 }, sure, exact: sure };
+    }
   }
-  return best;
+  const nobody = Math.exp(none - top) / sum;
+  const empty: Found = { part: null, sure: nobody, exact: nobody };
+  if (!best) return [empty];
+  // None of it against some of it: all beginnings speak for a part.
+  const some: Found = { ...best, sure: 1 - empty.sure };
+  return some.sure >= empty.sure ? [some, empty] : [empty, some];
 }

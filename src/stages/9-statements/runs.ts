@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../doc/layers.ts';
+import { overlaps } from '../../doc/span.ts';
 import type { Draft } from './decode.ts';
 import { type Ground, OUTSIDE } from './ground.ts';
 import type { CuePlace } from './source-features.ts';
@@ -14,6 +15,8 @@ export interface Part {
 }
 
 const SPEECH = 'quotation-alone';
+/** How often such a quotation is speech by somebody: most are, some are slogans and inscriptions. */
+const ALONE = 0.5;
 /** A quotation with fewer words than this, or without a verb, is a phrase in somebody's manner, not speech. */
 const LEAST_WORDS = 3;
 /** Most blocks that may lie between a speaker's words and the quotation that continues them. */
@@ -39,36 +42,45 @@ export function completed(ground: Ground, drafts: readonly Draft[], rule: string
     for (const { from, to } of content) covered.fill(1, from, to);
     if (cue) covered.fill(1, cue.from, cue.to);
   }
-  for (const speech of speeches(ground)) {
-    let words = 0;
-    let told = 0;
-    for (let i = speech.from; i < speech.to; i++) {
-      if (ground.punct[i]) continue;
-      words++;
-      told += covered[i];
+  for (const pieces of speeches(ground)) {
+    let speaker: (typeof parts)[number] | null = null;
+    for (const piece of pieces) {
+      let words = 0;
+      let told = 0;
+      for (let i = piece.from; i < piece.to; i++) {
+        if (ground.punct[i]) continue;
+        words++;
+        told += covered[i];
+      }
+      if (told * 2 > words) {
+        speaker =
+          parts.find(({ content }) => content.some((range) => overlaps(range, piece))) ?? null;
+        continue;
+      }
+      // “We are ready,” the minister said. “Nobody should doubt it.”
+      speaker ??= speakerBefore(ground, parts, piece);
+      if (speaker) {
+        speaker.content = [...speaker.content, piece].sort((a, b) => a.from - b.from);
+      } else {
+        speaker = {
+          cue: null,
+          source: null,
+          sourceHead: -1,
+          content: [piece],
+          score: ALONE,
+          rule: SPEECH,
+        };
+        parts.push(speaker);
+      }
+      covered.fill(1, piece.from, piece.to);
     }
-    if (told * 2 > words) continue;
-    // “We are ready,” the minister said. “Nobody should doubt it.”
-    const earlier = speakerBefore(ground, parts, speech);
-    if (earlier) earlier.content = [...earlier.content, speech].sort((a, b) => a.from - b.from);
-    else {
-      parts.push({
-        cue: null,
-        source: null,
-        sourceHead: -1,
-        content: [speech],
-        score: 0.5,
-        rule: SPEECH,
-      });
-    }
-    covered.fill(1, speech.from, speech.to);
   }
   return parts;
 }
 
-/** Quotations, marks included, that fill the sentences they stand in and hold a clause. */
-function speeches(ground: Ground): TokenRange[] {
-  const found: TokenRange[] = [];
+/** Quotations, marks included, that fill the sentences they stand in and hold a clause; one piece for each block. */
+function speeches(ground: Ground): TokenRange[][] {
+  const found: TokenRange[][] = [];
   let last = -1;
   for (const { open, close, from, to, single } of ground.doc.layer('quotations')) {
     if (single || from >= to || from < last) continue;
@@ -82,7 +94,11 @@ function speeches(ground: Ground): TokenRange[] {
       if (/^(?:VB|MD)/.test(ground.xpos[i])) verbs++;
     }
     if (words < LEAST_WORDS || verbs === 0) continue;
-    found.push({ from: first, to: end });
+    const pieces: TokenRange[] = [];
+    for (let at = first; at < end; at = ground.blockTo[at]) {
+      pieces.push({ from: at, to: Math.min(end, ground.blockTo[at]) });
+    }
+    found.push(pieces);
     last = end;
   }
   return found;

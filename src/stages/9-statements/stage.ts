@@ -6,6 +6,7 @@ import type { WordClasses } from '../../text/word-classes.ts';
 import { Circumstances, type CircumstanceWords } from './circumstances.ts';
 import { draftsOf } from './decode.ts';
 import { Ground } from './ground.ts';
+import { headlines } from './headlines.ts';
 import { kindOf } from './kind.ts';
 import { mentionOf } from './mention.ts';
 import { type PolarityWords, polarityOf } from './polarity.ts';
@@ -49,7 +50,8 @@ export function statementsStage(
     gives: ['statements'],
     read(doc) {
       const ground = new Ground(doc, classes);
-      const parts = completed(ground, draftsOf(ground, weights), rule);
+      const told = completed(ground, draftsOf(ground, weights), rule);
+      const parts = headlines(doc, ground, told).map((part) => tidied(ground, part));
       return { layers: { statements: statementsOf(doc, ground, parts, data) } };
     },
   });
@@ -80,6 +82,14 @@ function statementsOf(
     score: part.score,
     rule: part.rule,
   }));
+}
+
+// "It was reported that …": the "it" stands for the content and is no part of it.
+function tidied(ground: Ground, part: Part): Part {
+  const [first, ...rest] = part.content;
+  if (rest.length === 0 || first.to - first.from > 1 || ground.lower[first.from] !== 'it')
+    return part;
+  return ground.lower[rest[0].from] === 'that' ? { ...part, content: rest } : part;
 }
 
 // "Ankara says the pilots claim they warned the jet.": what the pilots claim stands inside.

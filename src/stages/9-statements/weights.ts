@@ -3,6 +3,7 @@ import type { Bag } from './bag.ts';
 
 /** The learned decisions of this stage, each with its own table. */
 export const DECISIONS = [
+  'glance',
   'cue',
   'cue-left',
   'cue-right',
@@ -13,7 +14,6 @@ export const DECISIONS = [
   'left-end',
   'right-start',
   'right-end',
-  'accept',
 ] as const;
 export type Decision = (typeof DECISIONS)[number];
 
@@ -22,8 +22,10 @@ export interface WeightsHead {
   readonly version: string;
   /** For each decision what one unit of a stored weight is worth. */
   readonly units: Readonly<Record<Decision, number>>;
-  /** Probability from which a cue is taken, and from which a statement is kept. */
-  readonly cut: { readonly cue: number; readonly accept: number };
+  /** Probability from which a cue is looked into, and from which a statement is kept. */
+  readonly cut: { readonly cue: number; readonly keep: number };
+  /** Bias and weights of the log-odds of cue, content and source: how likely a statement is right. */
+  readonly judge: readonly [number, number, number, number];
 }
 
 /**

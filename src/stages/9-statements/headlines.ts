@@ -1,0 +1,85 @@
+import type { Doc } from '../../doc/doc.ts';
+import type { Mention, TokenRange } from '../../doc/layers.ts';
+import { overlaps } from '../../doc/span.ts';
+import type { Ground } from './ground.ts';
+import type { Part } from './runs.ts';
+
+const RULE = 'headline-colon';
+/** Headlines whose colon parts a speaker from words are nearly all of them statements. */
+const SCORE = 0.8;
+const SPEAKERS: ReadonlySet<Mention['type']> = new Set([
+  'person',
+  'organisation',
+  'group',
+  'place',
+]);
+const MOST_WORDS = 7;
+
+/** What headline grammar leaves out: speakers joined by a comma, the colon in place of "said". */
+export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly Part[]): Part[] {
+  const widened = parts.map((part) =>
+    part.source && ground.title[part.source.from]
+      ? { ...part, source: { ...part.source, from: firstSpeaker(ground, part.source.from) } }
+      : part,
+  );
+  for (let i = 1; i + 1 < ground.length; i++) {
+    if (!ground.title[i] || ground.lower[i] !== ':') continue;
+    const found = around(doc, ground, i);
+    if (found && !widened.some((part) => meets(part, i, found.content[0]))) widened.push(found);
+  }
+  return widened;
+}
+
+// "Rutte, Sipilä say they will meet": names before the comma speak too.
+/** Where the list of names that ends in a speaker begins. */
+function firstSpeaker(ground: Ground, from: number): number {
+  let at = from;
+  while (at > ground.sentenceFrom[from] && ground.xpos[at - 1].startsWith('NNP')) at--;
+  if (at > from || at === ground.sentenceFrom[from]) return from;
+  const begin = ground.sentenceFrom[from];
+  for (let k = begin; k < from; k++) {
+    if (!ground.xpos[k].startsWith('NNP') && ground.lower[k] !== ',') return from;
+  }
+  return ground.lower[from - 1] === ',' ? begin : from;
+}
+
+// "Sipilä: talks have failed" and "Talks have failed: Sipilä"
+/** The statement around a headline's colon: a speaker on one side, a clause on the other; or null. */
+function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | null {
+  const left = { from: ground.blockFrom[colon], to: colon };
+  const right = { from: colon + 1, to: ground.blockTo[colon] };
+  for (const [who, what] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const mention = doc
+      .layer('mentions')
+      .find(
+        ({ from, to, type, form }) =>
+          from === who.from && to === who.to && form === 'name' && SPEAKERS.has(type),
+      );
+    if (!mention || who.to - who.from > MOST_WORDS || !clause(ground, what)) continue;
+    return {
+      cue: { head: colon, from: colon, to: colon + 1 },
+      source: who,
+      sourceHead: mention.head,
+      content: [what],
+      score: SCORE * mention.score,
+      rule: RULE,
+    };
+  }
+  return null;
+}
+
+/** Whether a stretch says something: it has a verb, a participle where headlines drop the auxiliary. */
+function clause(ground: Ground, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) if (/^(?:VB[DZPN]?|MD)$/.test(ground.xpos[i])) return true;
+  return false;
+}
+
+function meets(part: Part, colon: number, content: TokenRange): boolean {
+  if (part.cue && part.cue.from <= colon && colon < part.cue.to) return true;
+  return part.content.some(
+    (range) => overlaps(range, content) && range.to - range.from > (content.to - content.from) / 2,
+  );
+}

@@ -8,6 +8,7 @@ import { type Part, printPart, saveRun } from './figures.ts';
 const PARTS: { readonly [name: string]: () => Promise<(data: string) => Promise<Part>> } = {
   language: async () => (await import('./score/language.ts')).scoreLanguage,
   names: async () => (await import('./score/names.ts')).scoreNames,
+  statements: async () => (await import('./score/statements.ts')).scoreStatements,
 };
 
 const given = process.argv.slice(2);

@@ -9,6 +9,7 @@ const MODELS: Readonly<
   syntax: () => import('./treebank/syntax.ts'),
   statements: () => import('./statements/train.ts'),
   names: () => import('./names/train.ts'),
+  events: () => import('./events/train.ts'),
 };
 
 const [name, ...rest] = process.argv.slice(2);

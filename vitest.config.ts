@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const threads = { pool: 'threads', isolate: false } as const;
+// Long enough for a loaded machine: speed is a benchmark, never a test.
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
+const threads = { ...patient, pool: 'threads', isolate: false } as const;
 
 // Four suites: units beside the source, language cases, whole-house checks, and the pages in a browser.
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     projects: [
       {
         test: {
@@ -24,7 +24,14 @@ export default defineConfig({
           exclude: ['test/cases.test.ts'],
         },
       },
-      { test: { name: 'browser', include: ['test/browser/*.test.ts'], fileParallelism: false } },
+      {
+        test: {
+          ...patient,
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

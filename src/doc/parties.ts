@@ -61,7 +61,7 @@ export class Parties {
     if (token < 0) return [];
     const mentions = this.#doc.layer('mentions');
     const found: Participant[] = [];
-    for (const one of [token, ...this.#clauses.all(token, 'conj')]) {
+    for (const one of [token, ...this.#clauses.all(token, 'conj')].map((at) => this.#bearer(at))) {
       const index = this.mentionAt(one);
       if (index === null) {
         const name = this.#unknownName(one);
@@ -76,6 +76,19 @@ export class Parties {
       }
     }
     return found;
+  }
+
+  /** "President Thomas Boni": where the tree sets title and name side by side, the name. */
+  #bearer(token: number): number {
+    const { tree, upos } = { tree: this.#clauses.tree, upos: this.#clauses.upos(token) };
+    const above = tree.head(token);
+    if (above < 0 || (upos !== 'NOUN' && upos !== 'PROPN')) return token;
+    const next = tree.span(token).to;
+    for (const other of tree.children(above)) {
+      if (other <= token || tree.rel(other) !== tree.rel(token)) continue;
+      if (tree.span(other).from === next && this.#clauses.upos(other) === 'PROPN') return other;
+    }
+    return token;
   }
 
   /** A proper noun that nobody has taken for a name: its words, standing for no mention. */

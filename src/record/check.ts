@@ -30,7 +30,8 @@ export function faultsOf(value: unknown): Fault[] {
     ].flatMap((entries) => entries.map((entry: { id: string }) => entry.id)),
   );
   const faults: Fault[] = [];
-  visit(record, '', (node, path) => {
+  const { engine: _, ...pointing } = record;
+  visit(pointing, '', (node, path) => {
     if (typeof node.start === 'number' && typeof node.end === 'number') {
       if (node.start > node.end || node.end > record.report.text.length) {
         faults.push({ path, message: `characters ${node.start}-${node.end} are outside the text` });

@@ -36,7 +36,7 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
   try {
     const intake = await openIntake(store);
     const { reports } = await store.counts();
-    if (reports === 0 && examples !== undefined) await readExamples(intake, examples);
+    if (examples !== undefined) await readExamples(intake, examples, reports === 0);
     else say(`${reports} ${reports === 1 ? 'report' : 'reports'} in it`);
     const pages = loadPages(PAGES) ?? undefined;
     if (!pages) say('the pages are not built (npm run build); only the API is served');
@@ -52,17 +52,24 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
   }
 }
 
-/** The first run: something to look at. */
-async function readExamples(intake: Intake, folder: string): Promise<void> {
+/**
+ * The first run: something to look at. An archive that holds the first example but not all, because a
+ * first run was cut off, gets the rest; one with reports of its own gets none.
+ */
+async function readExamples(intake: Intake, folder: string, empty: boolean): Promise<void> {
   const [{ filesAt }, { take }, { ProgressLine }] = await Promise.all([
     import('../intake/places.ts'),
     import('../sources/take.ts'),
     import('./progress.ts'),
   ]);
-  say('the archive is empty: reading the examples into it …');
   async function* incoming() {
     for (const file of await filesAt(folder)) yield* take(file, 'auto');
   }
+  if (!empty) {
+    const first = await incoming().next();
+    if (first.done || !(await intake.knows(first.value))) return;
+  }
+  if (empty) say('the archive is empty: reading the examples into it …');
   const line = new ProgressLine();
   for await (const progress of intake.takeAll(incoming())) line.show(progress);
   line.end();

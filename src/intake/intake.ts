@@ -57,11 +57,7 @@ export class Intake {
     if (incoming instanceof Failure) return failed(incoming);
     const { where, ...input } = incoming;
     const report = reportOf(input);
-    const facts: ReportFacts = {
-      ...report,
-      byline: [...report.byline],
-      sha256: sha256Hex(report.text),
-    };
+    const facts = factsOf(report);
     const known = await this.#store.known(facts, this.#reader.name);
     if (known.done) {
       const record = await this.#store.record(known.facts.id);
@@ -77,6 +73,13 @@ export class Intake {
     }
     const { id, outcome } = await this.#store.add(record);
     return taken(outcome, where, id, record);
+  }
+
+  /** Whether a report is in the archive, read by this engine. */
+  async knows(incoming: Incoming | Failure): Promise<boolean> {
+    if (incoming instanceof Failure) return false;
+    const report = reportOf(incoming);
+    return (await this.#store.known(factsOf(report), this.#reader.name)).done;
   }
 
   /** Takes one report after the other, telling how far it has come; stops when `signal` says so. */
@@ -97,6 +100,10 @@ export class Intake {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
+}
+
+function factsOf(report: ReturnType<typeof reportOf>): ReportFacts {
+  return { ...report, byline: [...report.byline], sha256: sha256Hex(report.text) };
 }
 
 function taken(

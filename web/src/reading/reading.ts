@@ -280,18 +280,13 @@ class Maker {
     }));
   }
 
-  /** Names of places where something is, not of states that act: those show in events and statements. */
+  /** Where events happen, and names of places that nobody acts for: states that act are actors. */
   #places(): Entry[] {
-    const { mentions, events, statements } = this.#record;
-    const acting = [
-      ...events.flatMap((event) => [...event.actors, ...event.recipients]),
-      ...statements.flatMap(({ source }) => (source ? [source] : [])),
-    ];
+    const { mentions, events } = this.#record;
+    const scenes = new Set(events.flatMap(({ place }) => (place ? [place.start] : [])));
     return mentions
-      .filter(({ type, name }) => type === 'place' && name)
-      .filter(
-        (mention) => !acting.some((one) => one.start <= mention.start && mention.end <= one.end),
-      )
+      .filter(({ type, name, members }) => type === 'place' && name && members.length === 0)
+      .filter(({ start, actor }) => actor === null || scenes.has(start))
       .map((entry) => {
         const event = events.find(({ place }) => place?.start === entry.start)?.place;
         const actor = entry.actor === null ? undefined : this.#actors.get(entry.actor);

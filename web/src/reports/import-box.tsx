@@ -86,8 +86,8 @@ export function ImportBox({ open, first, onOpen }: Props) {
             <h2>The archive is empty</h2>
             <p>
               Paste a news report in English. Chancery reads who said what, who did what to whom and
-              who undertook what, and shows each entry beside the words it rests on. Nothing leaves
-              this machine.
+              who undertook what, and shows each entry beside the words it rests on. Your texts
+              never leave this machine.
             </p>
           </div>
         )}

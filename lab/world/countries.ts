@@ -39,7 +39,8 @@ export function countries(data: string): Countries {
   const known = new Set(own.map(({ iso3 }) => iso3));
   const lines = own.map((line) => lineOf(line, byIso3.get(line.iso3)));
   for (const [iso3, code] of byIso3) {
-    if (iso3 && !known.has(iso3))
+    // Antarctica has a code and no government.
+    if (iso3 && iso3 !== 'ATA' && !known.has(iso3))
       lines.push(lineOf({ iso3, name: code['CLDR display name'] }, code));
   }
   return {

@@ -52,7 +52,7 @@ export function roles(data: string): string[][] {
     if (!first) continue;
     for (const words of [...spelled(phrase), ...(plural ? [plural] : [])]) {
       const clean = words.replace(/_+/g, ' ').trim().toLowerCase();
-      if (clean.length > 2)
+      if (clean.length > 2 && !/ (?:of|to|in|for|at|by)$/.test(clean))
         put([clean, /minist(?:er|ers)$/.test(clean) ? 'person' : 'group', first, second ?? '']);
     }
   }

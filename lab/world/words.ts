@@ -1,5 +1,5 @@
 import { keyOf } from '../../src/world/fold.ts';
-import { FAMILY_FIRST, surnames } from '../../src/world/people.ts';
+import { familyFirst, surnames } from '../../src/world/people.ts';
 import type { Body } from './bodies.ts';
 import type { People } from './people.ts';
 import { byKey, type Line } from './table.ts';
@@ -39,7 +39,7 @@ export function words(
     const side = held.find((one) => one.person === person.name)?.country ?? '';
     const all = [person.name, ...person.aliases];
     for (const alias of all) put(alias, line, alias.includes(' ') ? 'name' : 'surname');
-    for (const alias of new Set(all.flatMap((full) => surnames(full, FAMILY_FIRST.has(side))))) {
+    for (const alias of new Set(all.flatMap((full) => surnames(full, familyFirst(full, side))))) {
       if (!all.includes(alias)) put(alias, line, 'surname');
     }
   });

@@ -9,15 +9,15 @@ export interface Person {
 }
 
 /** Countries where the family name comes first in English too. */
-export const FAMILY_FIRST: ReadonlySet<string> = new Set([
-  'CHN',
-  'TWN',
-  'HKG',
-  'KOR',
-  'PRK',
-  'VNM',
-  'KHM',
-]);
+const FAMILY_FIRST: ReadonlySet<string> = new Set(['CHN', 'KOR', 'PRK', 'VNM', 'KHM']);
+
+/** Whether a name of a country begins with the family's; in Taiwan and Hong Kong only "Tsai Ing-wen", not "Joseph Wu". */
+export function familyFirst(name: string, iso3: string): boolean {
+  if (iso3 === 'TWN' || iso3 === 'HKG')
+    return / \p{L}+-\p{L}+$/u.test(name) && !/^[A-Z]{2}\b/.test(name);
+  return FAMILY_FIRST.has(iso3);
+}
+
 /** Particles that belong to the surname that follows. */
 const PARTICLE = /^(?:al|el|bin|ben|de|da|dos|du|van|von|der|den|di|le|la|ter|aung san)$/;
 /** Titles and generational endings that are no surnames. */
@@ -50,10 +50,12 @@ export function spellsOf(country: string, spells: string): Spell[] {
 }
 
 /** "Angela Merkel" goes by "Merkel", "Dominique de Villepin" by "de Villepin" and "Villepin", "Xi Jinping" by "Xi". */
-export function surnames(full: string, familyFirst: boolean): string[] {
+export function surnames(full: string, first: boolean): string[] {
   const words = full.split(' ');
   if (words.length < 2) return [];
-  if (familyFirst) return /^[A-Z][a-z]+$/.test(words[0]) ? [words[0]] : [];
+  // Regnal names have none: "John Paul II" is not "Paul".
+  if (/^[IVX]+$/.test(words[words.length - 1])) return [];
+  if (first) return /^[A-Z][a-z]+$/.test(words[0]) ? [words[0]] : [];
   let at = words.length - 1;
   while (at > 0 && NO_SURNAME.test(fold(words[at]))) at--;
   const last = words[at];

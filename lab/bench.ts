@@ -1,0 +1,162 @@
+/**
+ * `npm run bench`: speed, start-up, memory and size on this machine, one core. Medians of several
+ * rounds; written to `bench/results/bench.json`. Compare two versions only within one sitting.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { loadLanguage } from '../src/engine/language.ts';
+import { reportOf } from '../src/engine/report.ts';
+import { packagedAssets } from '../src/intake/assets.ts';
+import { Reader } from '../src/intake/reader.ts';
+import { type Measured, type Part, printPart, saveRun } from './figures.ts';
+import { WORST } from './worst-inputs.ts';
+
+const ROUNDS = 5;
+const reports = readFileSync('examples/reports.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => reportOf(JSON.parse(line)));
+const words = reports.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Median milliseconds of a piece of work, after one round that does not count. */
+function timed(work: () => void): number {
+  work();
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const begun = performance.now();
+    work();
+    return performance.now() - begun;
+  });
+  return median(rounds);
+}
+
+async function speed(): Promise<Part> {
+  const language = await loadLanguage(packagedAssets);
+  const reader = await Reader.open(packagedAssets);
+  const names = reader.engine.pipeline.stages.slice(0, 6);
+  const rate = (work: () => void) => (1000 * words) / timed(work);
+  const read = (stages: typeof names) => () => {
+    for (const report of reports) {
+      let doc = language.pipeline.read(report) as Parameters<(typeof names)[0]['read']>[0];
+      for (const stage of stages) {
+        const { layers, problems } = stage.read(doc);
+        doc = doc.with(layers, problems);
+      }
+    }
+  };
+  const figures: Measured[] = [
+    {
+      figure: 'raw text to tree and names',
+      value: rate(read(names.slice(5))),
+      unit: 'words/s',
+      floor: 10_000,
+      goal: 40_000,
+      peer: 'CPU: spaCy lg 10,014; UDPipe 1 1,101; Stanza 878',
+    },
+    {
+      figure: 'raw text to whole record',
+      value: rate(() => reports.forEach((report) => void reader.record(report))),
+      unit: 'words/s',
+      floor: 5_000,
+      goal: 20_000,
+      peer: 'CoreNLP about 200 tokens/s',
+    },
+  ];
+  return { part: `Speed, one core, ${words} words of news in ${reports.length} reports`, figures };
+}
+
+/** What a fresh process takes: its own program, so that nothing is warm. */
+function startUp(): Part {
+  const program = `
+    const begun = performance.now();
+    const { openReader } = await import('./dist/node.js');
+    const reader = await openReader();
+    const open = performance.now() - begun;
+    reader.record({ text: 'France condemned the attack on Friday.', published: '2015-11-27' });
+    console.log(JSON.stringify([open, performance.now() - begun, process.resourceUsage().maxRSS / 1024]));`;
+  const runs = Array.from(
+    { length: ROUNDS },
+    () =>
+      JSON.parse(
+        execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+          encoding: 'utf8',
+        }),
+      ) as number[],
+  );
+  const column = (index: number) => median(runs.map((run) => run[index]));
+  return {
+    part: 'Start of a fresh process',
+    figures: [
+      {
+        figure: 'code, weights and lists loaded',
+        value: column(0),
+        unit: 'ms',
+        floor: 250,
+        goal: 100,
+        less: true,
+      },
+      {
+        figure: 'first record',
+        value: column(1),
+        unit: 'ms',
+        less: true,
+        peer: 'CoreNLP 10 to 40 s to start',
+      },
+      { figure: 'peak memory', value: column(2), unit: 'MB', floor: 350, goal: 200, less: true },
+    ],
+  };
+}
+
+function size(): Part {
+  const files = readdirSync('models').filter((file) => !file.endsWith('.md'));
+  const sizes = files.map((file) => {
+    const bytes = readFileSync(`models/${file}`);
+    const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+    return { raw: bytes.length / 1e6, packed: packed.length / 1e6 };
+  });
+  const sum = (key: 'raw' | 'packed') => sizes.reduce((total, one) => total + one[key], 0);
+  return {
+    part: 'Weights of all models',
+    figures: [
+      { figure: 'as they are', value: sum('raw'), unit: 'MB', floor: 25, less: true },
+      {
+        figure: 'compressed (brotli 9)',
+        value: sum('packed'),
+        unit: 'MB',
+        floor: 15,
+        goal: 8,
+        less: true,
+      },
+    ],
+  };
+}
+
+/** Time for 1, 10 and 100 KB of what is hardest to read: it must grow as the text does. */
+async function worst(): Promise<Part> {
+  const reader = await Reader.open(packagedAssets);
+  const figures = Object.entries(WORST).flatMap(([name, make]) =>
+    [1_000, 10_000, 100_000].map((length): Measured => {
+      const text = make(length);
+      const begun = performance.now();
+      reader.record({ text });
+      return {
+        figure: `${name}, ${length / 1000} KB`,
+        value: performance.now() - begun,
+        unit: 'ms',
+        less: true,
+      };
+    }),
+  );
+  return { part: 'Worst inputs', figures };
+}
+
+const parts: Part[] = [];
+for (const measure of [size, startUp, speed, worst]) {
+  parts.push(await measure());
+  printPart(parts[parts.length - 1]);
+}
+saveRun('bench', parts);

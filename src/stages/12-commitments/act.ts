@@ -118,7 +118,8 @@ export function continued(
   // "agreed to resume talks [and release the files]", where the tree joins it to "agreed".
   while (to < clauses.length && /^(?:and|or)$/.test(clauses.lower(to))) {
     const verb = clauses.tree.head(to);
-    const bare = verb > to && clauses.xpos(verb) === 'VB' && clauses.first(verb, 'nsubj', 'aux') < 0;
+    const bare =
+      verb > to && clauses.xpos(verb) === 'VB' && clauses.first(verb, 'nsubj', 'aux') < 0;
     if (!bare) break;
     to = end(clauses, verb);
   }

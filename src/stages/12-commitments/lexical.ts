@@ -27,7 +27,11 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
 
 function posOf({ clauses, words }: Scene, at: number): Trigger['pos'] | null {
   // "is prepared to", "is committed to": participles that are no more than adjectives.
-  if (clauses.xpos(at) === 'VBN' && words.participle.has(clauses.lower(at)) && clauses.passive(at)) {
+  if (
+    clauses.xpos(at) === 'VBN' &&
+    words.participle.has(clauses.lower(at)) &&
+    clauses.passive(at)
+  ) {
     return 'a';
   }
   switch (clauses.upos(at)) {
@@ -228,7 +232,12 @@ function meets(
 }
 
 /** "demanded that it leave", "insisted that it must leave", and not "insisted that it will leave". */
-function asksFor(scene: Scene, { lemma }: Trigger, head: number, modal: readonly string[]): boolean {
+function asksFor(
+  scene: Scene,
+  { lemma }: Trigger,
+  head: number,
+  modal: readonly string[],
+): boolean {
   const { clauses, words } = scene;
   if (modal.some((each) => words.must.has(each) || words.should.has(each))) return true;
   if (modal.length) return false;

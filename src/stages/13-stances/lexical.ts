@@ -87,7 +87,8 @@ function nominal(scene: Scene, at: number, side: Side): Stance[] {
 function bearer(scene: Scene, at: number): readonly Participant[] {
   const { clauses } = scene;
   if (clauses.first(at, 'cop') >= 0) return scene.named(clauses.subject(at));
-  if (clauses.tree.rel(at) === 'appos') return scene.named(clauses.tree.head(at));
+  const renamed = apposed(scene, at);
+  if (renamed >= 0) return scene.named(renamed);
   for (const child of clauses.all(at, 'appos', 'flat')) {
     const named = scene.named(child);
     if (named.length) return named;
@@ -97,4 +98,19 @@ function bearer(scene: Scene, at: number): readonly Participant[] {
   const above = clauses.tree.head(at);
   if (self.length || above < at) return self;
   return ['compound', 'nmod:desc', 'flat'].includes(clauses.tree.rel(at)) ? scene.named(above) : [];
+}
+
+/** "Riyadh, [an ally of …]": the noun it renames, also where the tree sets the two side by side; or -1. */
+function apposed({ clauses }: Scene, at: number): number {
+  const { tree } = clauses;
+  if (tree.rel(at) === 'appos') return tree.head(at);
+  const above = tree.head(at);
+  if (above < 0) return -1;
+  for (const other of tree.children(above)) {
+    if (other >= at || tree.rel(other) !== tree.rel(at)) continue;
+    const { to } = tree.span(other);
+    const comma = clauses.lower(to) === ',' && tree.span(at).from <= to + 1;
+    if (comma) return other;
+  }
+  return -1;
 }

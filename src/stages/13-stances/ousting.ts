@@ -24,7 +24,10 @@ function deed(scene: Scene, verb: number): Stance[] {
   const phrase = particle < 0 ? lemma : `${lemma} ${clauses.lower(particle)}`;
   const removed = words.removing.has(lemma);
   if (!removed && !words.leaving.has(lemma) && !words.leavingPhrases.has(phrase)) return [];
-  if (!removed && (clauses.first(verb, 'obj') >= 0 || clauses.negated(verb))) return [];
+  // "leave office", but not "leave the matter open".
+  const left = clauses.first(verb, 'obj');
+  if (!removed && left >= 0 && !words.posts.has(clauses.lemma(left))) return [];
+  if (clauses.negated(verb)) return [];
   const wish = wished(scene, verb);
   if (wish < 0 || scene.unsettled(wish)) return [];
   const holders = scene.named(clauses.doer(wish));

@@ -22,6 +22,8 @@ export interface StanceWords {
   readonly leavingPhrases: ReadonlySet<string>;
   readonly removing: ReadonlySet<string>;
   readonly goingNouns: ReadonlySet<string>;
+  /** What he who goes leaves: "leave office". */
+  readonly posts: ReadonlySet<string>;
   readonly doubtful: ReadonlySet<string>;
   /** Verbs that take back what stands under them: "refused to support". */
   readonly undoing: ReadonlySet<string>;

@@ -23,6 +23,7 @@ export function stancesStage(
     leavingPhrases: list('leaving-phrases'),
     removing: list('removing'),
     goingNouns: list('going-nouns'),
+    posts: list('posts'),
     doubtful: list('doubtful'),
     undoing: list('undoing'),
     holding: list('holding'),

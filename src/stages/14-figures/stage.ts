@@ -37,6 +37,8 @@ export interface FigureWords extends NumberWords {
   readonly 'time-unit': readonly string[];
   readonly definite: readonly string[];
   readonly idiom: readonly string[];
+  readonly casualty: readonly string[];
+  readonly moving: readonly string[];
 }
 
 const COUNTED = 0.9;
@@ -143,7 +145,7 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
   if (money < 0 && percent < 0 && countsNothing(setting, numeral, counted, compared)) return null;
   const about = eventOf(clauses, doc.layer('events'), numeral, counted, sentence);
   // A bare number that counts no event cannot be compared with anything.
-  if (money < 0 && !counted && about === null) return null;
+  if (money < 0 && !counted && about === null && !tells(place, numeral)) return null;
   const words_ = (range: TokenRange | null) => range && doc.words(range);
   const shift = (range: TokenRange | null) =>
     range && { from: range.from + base, to: range.to + base };
@@ -161,6 +163,20 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
     rule:
       money >= 0 ? 'money' : percent >= 0 ? 'percent' : numeral.low !== null ? 'range' : 'count',
   };
+}
+
+/** "killed 19", "the toll rose to 41": a bare number that a verb of loss or of growth makes clear. */
+function tells({ clauses, words }: Place, { from, to }: Numeral): boolean {
+  for (let at = to - 1; at >= from; at--) {
+    const verb = clauses.tree.head(at);
+    if (verb < 0 || (verb >= from && verb < to)) continue;
+    const rel = clauses.tree.base(at);
+    const lemma = clauses.lemma(verb);
+    if (rel === 'obl' || rel === 'obj')
+      return words.casualty.includes(lemma) || words.moving.includes(lemma);
+    return rel === 'nsubj' && words.casualty.includes(lemma);
+  }
+  return false;
 }
 
 /** "[percent of global emissions]": what a share is of. */

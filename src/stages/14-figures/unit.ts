@@ -16,6 +16,9 @@ const SPAN = 7;
  */
 export function unitOf(clauses: Clauses, number: TokenRange, sentence: TokenRange): Unit | null {
   let from = number.to;
+  // "a 3,000-strong force".
+  while (from < sentence.to && clauses.upos(from) === 'PUNCT' && /^[-–]$/.test(clauses.lower(from)))
+    from++;
   // "dozens of soldiers", "two of the attackers", "some 20 of its ships".
   if (from < sentence.to && clauses.lower(from) === 'of') {
     from++;

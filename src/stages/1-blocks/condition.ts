@@ -23,6 +23,7 @@ export function conditionOf(text: string): Problem[] {
   return problems;
 }
 
+/** How often a pattern stands in a text, without keeping what it found. */
 function count(text: string, pattern: RegExp): number {
   let found = 0;
   for (const _ of text.matchAll(pattern)) found++;

@@ -9,7 +9,9 @@ export interface BylineWords {
   readonly bylineLinks: readonly string[];
 }
 
+/** The contract: a title is shorter, in characters. */
 const LONGEST_TITLE = 200;
+/** Longer lines name more than writers. */
 const LONGEST_BYLINE = 160;
 
 /**

@@ -51,6 +51,7 @@ export class LanguageDetector {
     return this.#byWords(sample.toLowerCase().match(/\p{L}+/gu) ?? []);
   }
 
+  /** Counts function words: how many of each language, and how many different ones. */
   #byWords(words: readonly string[]): string {
     if (words.length === 0) return 'und';
     const hits = new Int32Array(this.#languages.length);

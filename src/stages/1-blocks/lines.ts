@@ -17,10 +17,12 @@ export function linesOf(text: string): CharSpan[] {
   return lines;
 }
 
+/** LF, VT, FF, CR, NEL and the two separators of Unicode. */
 function isLineEnd(code: number): boolean {
   return (code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
+/** The stretch without what shows as nothing at either end. */
 function trimmed(text: string, start: number, end: number): CharSpan {
   let from = start;
   let to = end;

@@ -68,6 +68,9 @@ function wrapWidth(text: string, lines: readonly CharSpan[]): number {
   return wrapped ? width : 0;
 }
 
+/**
+ * "…giving any | reason, and the ministers…": the next word would not have fitted into the line.
+ */
 function isSoft(text: string, line: CharSpan, next: CharSpan, width: number): boolean {
   let end = next.start;
   // Nothing longer than a line matters, and the bound keeps the whole linear.

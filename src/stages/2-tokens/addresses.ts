@@ -5,10 +5,15 @@ import type { Lexicon } from './lexicon.ts';
  * no text can make the tokeniser slow.
  */
 const URL = /(?:https?|ftp|file|mailto|doi):[^\s<>"“”«»]{2,2000}/iy;
+/** "www.example.org/a" */
 const HOST = /www\.[^\s<>"“”«»]{2,2000}/iy;
+/** "press@example.org", "Rice@DESK" */
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6}/uy;
+/** "example.org/a", "report.doc": any dotted name; its last part decides. */
 const NAME = /[\p{L}\p{N}_#-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,6}(?:\/[^\s<>"“”«»]{0,500})?/uy;
+/** "@envoy" */
 const HANDLE = /@[\p{L}_][\p{L}\p{N}_]{1,40}/uy;
+/** "#peace" */
 const HASHTAG = /#[\p{L}_][\p{L}\p{N}_]{1,60}/uy;
 
 /** End of the address that begins at `start`, or `start` where none does. `end` bounds the word. */
@@ -38,6 +43,7 @@ export function addressEnd(text: string, start: number, end: number, lexicon: Le
   return start;
 }
 
+/** End of what a pattern finds right at `start`, not beyond `end`; `start` where it finds nothing. */
 function match(pattern: RegExp, text: string, start: number, end: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? Math.min(pattern.lastIndex, end) : start;

@@ -1,6 +1,8 @@
 import type { Lexicon } from './lexicon.ts';
 
+/** "do|n't" */
 const NEGATION = /\p{L}(n['’‘`´]?t)$/iu;
+/** "Obama|'s", "they|'ll", also with the accents that are typed for apostrophes. */
 const CLITIC = /[\p{L}\p{N}.](['’‘`´](?:s|re|ve|ll|d|m))$/iu;
 
 /**

@@ -5,6 +5,7 @@ const JOINED =
   /(?:\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?:\d{1,3}-)?\d{3}-\d{3}-\d{4}|\d{3}[-/]\d{3}-\d{4}|\d{3}-\d{4})(?![\p{L}\p{N}-])/uy;
 /** A comma groups digits by three; "[13,14]" is two figures. */
 const FIGURE = /[+]?(?:\d+(?:,\d{3}(?!\d)|[.:]\d+)*|\.\d+)(?:\/\d+(?![\d/]))?/y;
+/** What is written to a figure: "15th", "5km", "1960's". */
 const LETTERS = /[\p{L}\p{M}]+[²³]?|['’]s(?![\p{L}\p{N}])/uy;
 
 /**

@@ -20,6 +20,7 @@ export function punctuationEnd(text: string, start: number, to: number): number 
   return Math.min(end, to);
 }
 
+/** UTF-16 units of the character at a place: 2 for an astral one. A lone surrogate counts 1. */
 function size(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }

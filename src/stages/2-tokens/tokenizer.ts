@@ -21,6 +21,7 @@ export class Tokenizer {
     this.#lexicon = lexiconOf(words);
   }
 
+  /** All tokens of a text; an empty text has none. */
   tokenize(text: string): TokenColumns {
     const starts: number[] = [];
     const ends: number[] = [];
@@ -95,6 +96,7 @@ function mayHoldAddress(text: string, from: number, to: number): boolean {
   return false;
 }
 
+/** Whether "'s" stands at a place and ends there: "2003|'s best film". */
 function hasClitic(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code !== 39 && code !== 0x2019) return false;
@@ -163,6 +165,7 @@ function wholeEnd(
   return address ? addressEnd(text, start, to, lexicon) : start;
 }
 
+/** End of the first listed word that stands at `start` as a whole; `start` where none does. */
 function startsWithAny(text: string, start: number, to: number, list: readonly string[]): number {
   for (const word of list) {
     const end = start + word.length;

@@ -1,11 +1,14 @@
 import type { Lexicon } from './lexicon.ts';
 
+/** A run of letters, digits and underscores: "Okoye", "G20", "H2O". */
 const LETTERS = /[\p{L}\p{M}\p{N}_]+/uy;
 /** "US$", "HK$" */
 const MONEY = /\p{Lu}{1,3}\$/uy;
 /** "U.S.", "a.k.a", "Ph.D." is in the list. */
 const DOTTED = /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{M}\p{N}]))?/uy;
+/** "AT&T", "R&D", "p&l": capitals or single letters around an ampersand; "Berg&Dahl" is three words. */
 const FIRM = /(?:\p{Lu}{1,3}&\p{Lu}{1,3}|\p{Ll}&\p{Ll})(?![\p{L}\p{N}])/uy;
+/** What must follow an apostrophe inside a word. */
 const HEADLESS = /[\p{L}\p{M}]/u;
 
 /** Letters, digits and underscores; beyond ASCII everything but general punctuation and symbols. */
@@ -83,10 +86,12 @@ export function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019 || code === 0x2018 || code === 96 || code === 0xb4;
 }
 
+/** A short word in lower case; longer ones are no prefixes and answer empty. */
 function lower(text: string, start: number, end: number): string {
   return end - start > 12 ? '' : text.slice(start, end).toLowerCase();
 }
 
+/** End of what a pattern finds right at `start`, not beyond `to`; `start` where it finds nothing. */
 function run(pattern: RegExp, text: string, start: number, to: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? Math.min(pattern.lastIndex, to) : start;

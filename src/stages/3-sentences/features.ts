@@ -18,15 +18,20 @@ export interface BlockView {
 
 /** What a token is to the end of a sentence. */
 export const STOP = 1;
+/** A word with a full stop of its own: "Gen.", "U.S." */
 export const DOTTED = 2;
 export const QUOTE = 3;
+/** Opening and closing brackets. */
 export const OPEN = 4;
 export const CLOSE = 5;
+/** Any other mark or symbol. */
 export const MARK = 6;
+/** Words by their first letter. */
 export const CAPITAL = 7;
 export const SMALL = 8;
 export const FIGURE = 9;
 export const DASH = 10;
+/** Colons and semicolons. */
 export const COLON = 11;
 
 /** Lays out the tokens from `from` to `to`. */
@@ -50,6 +55,7 @@ export function viewOf(text: string, tokens: TokenColumns, from: number, to: num
   return view;
 }
 
+/** "Okoye" is "Xx", "U.S." is "X.X.", "1,200" is "0,0": runs count once. */
 function shapeOf(word: string): string {
   return word
     .slice(0, 12)
@@ -59,6 +65,7 @@ function shapeOf(word: string): string {
     .replace(/(.)\1+/gu, '$1$1');
 }
 
+/** The kind of a word, as numbered above. */
 function kindOf(word: string): number {
   if (/^[.!?。]+$/.test(word)) return STOP;
   if (/^["“”«»„]|^``|^''|^['‘’]$/.test(word)) return QUOTE;
@@ -82,6 +89,7 @@ export interface Memory {
   blockQuotes: number;
 }
 
+/** Stands for the words before a block begins and after it ends. */
 const NOWHERE = 0x5e17;
 
 /**

@@ -10,6 +10,7 @@ export interface Mark {
   readonly place: 'open' | 'close' | null;
 }
 
+/** Every mark, doubled ones included, and what its shape alone says. */
 const GLYPHS: Readonly<Record<string, Mark['glyph']>> = {
   '"': null,
   '＂': null,
@@ -30,6 +31,7 @@ const GLYPHS: Readonly<Record<string, Mark['glyph']>> = {
   '›': 'close',
   '’': 'close',
 };
+/** Those that mark quotations inside quotations, or are apostrophes. */
 const SINGLES = new Set(["'", '`', '‘', '’', '‹', '›']);
 
 /** The mark at a token, or null where it is none: apostrophes of clitics and plurals, feet, inches. */

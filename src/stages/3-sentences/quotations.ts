@@ -12,6 +12,7 @@ export interface QuotedText {
   sentenceAt(token: number): { readonly from: number; readonly to: number };
 }
 
+/** What has been paired so far, and the marks that could not be. */
 interface Found {
   readonly quotations: Quotation[];
   readonly problems: Problem[];
@@ -91,6 +92,7 @@ function directionOf({ glyph, place }: Mark, open: Mark | null): 'open' | 'close
   return place === expected && glyph !== expected ? expected : glyph;
 }
 
+/** Notes a quotation, unless nothing stands between its marks. */
 function keep(found: Found, open: Mark | null, close: Mark | null, from: number, to: number): void {
   if (to <= from) return;
   const single = (open ?? close)?.single ?? false;
@@ -103,12 +105,14 @@ function keep(found: Found, open: Mark | null, close: Mark | null, from: number,
   });
 }
 
+/** "He said “we will stay. She left": the quotation reaches to the end of its sentence, no further. */
 function leaveOpen(input: QuotedText, mark: Mark, index: number, found: Found): void {
   if (mark.single) return;
   keep(found, mark, null, mark.token + 1, input.sentenceAt(mark.token).to);
   complain(input, mark, index, 'opens a quotation that is never closed', found);
 }
 
+/** Notes a mark that has no partner; in a foreign block marks follow other customs and are let be. */
 function complain(
   { tokens, blocks }: QuotedText,
   mark: Mark,
@@ -124,6 +128,7 @@ function complain(
   found.problems.push({ kind: 'unbalanced-quotation', start, end, message });
 }
 
+/** The marks of every block, in order. */
 function marksByBlock({ text, tokens, blocks }: QuotedText): Mark[][] {
   let token = 0;
   return blocks.map(({ end }) => {

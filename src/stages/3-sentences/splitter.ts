@@ -78,6 +78,7 @@ export class Splitter {
     return this.#guards.holds(text.slice(start[token], end[token]), next);
   }
 
+  /** What the classifier says of the place after a token. */
   #ends(view: BlockView, at: number, memory: Memory): boolean {
     const count = gather(view, at, memory, this.#keys);
     this.#model.score(this.#keys, count, this.#scores);

@@ -5,6 +5,7 @@ export interface Day {
   readonly day: number;
 }
 
+/** In a day; days have no daylight saving here. */
 const MILLISECONDS = 86_400_000;
 
 /** Reads the first ten characters of "2015-11-24…"; null where they are no real day. */
@@ -20,10 +21,12 @@ export function isDay({ year, month, day }: Day): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
+/** How many days a month has. */
 export function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** The day some days later; earlier where the count is negative. */
 export function addDays(day: Day, count: number): Day {
   return fromNumber(toNumber(day) + count);
 }
@@ -52,6 +55,7 @@ export function weekOf(day: Day): string {
   return `${pad(thursday.year, 4)}-W${pad(week)}`;
 }
 
+/** 1 to 4. */
 export function quarterOf({ month }: Pick<Day, 'month'>): number {
   return Math.ceil(month / 3);
 }
@@ -63,22 +67,27 @@ export function nthWeekday(year: number, month: number, weekday: number, nth: nu
   return addDays(first, shift + (nth - 1) * 7);
 }
 
+/** "2015-11-24" */
 export function printDay({ year, month, day }: Day): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
 
+/** "2015-11" */
 export function printMonth({ year, month }: Pick<Day, 'year' | 'month'>): string {
   return `${pad(year, 4)}-${pad(month)}`;
 }
 
+/** A whole number with zeros before it. */
 export function pad(value: number, width = 2): string {
   return String(value).padStart(width, '0');
 }
 
+/** Days since 1970-01-01. */
 function toNumber({ year, month, day }: Day): number {
   return Math.floor(Date.UTC(year, month - 1, day) / MILLISECONDS);
 }
 
+/** The day of such a number. */
 function fromNumber(number: number): Day {
   const date = new Date(number * MILLISECONDS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };

@@ -3,11 +3,13 @@ import { readOrdinal, type View } from './view.ts';
 
 type Calendar = Extract<Meaning, { kind: 'calendar' }>;
 
+/** A number that was read, and the token after it. */
 interface Part {
   readonly value: number;
   readonly to: number;
 }
 
+/** A calendar meaning of the fields that were said; the others are open. */
 export function calendar(fields: Partial<Omit<Calendar, 'kind'>>): Calendar {
   return {
     kind: 'calendar',
@@ -121,6 +123,7 @@ function findDayFirst(view: View, from: number): Found | null {
   return { from: start, to: year?.to ?? next + 1, meaning: calendar(fields), rule: 'day-month' };
 }
 
+/** "13", "13th", "thirteenth": a day of the month. */
 function dayAt(view: View, index: number): Part | null {
   const plain = /^(\d{1,2})$/.exec(view.at(index));
   const read = plain ? { value: Number(plain[1]), to: index + 1 } : readOrdinal(view, index);
@@ -142,6 +145,7 @@ export function yearAt(view: View, index: number): Part | null {
   return spokenYear(view, index);
 }
 
+/** "nineteen ninety-six", as in transcripts of speech. */
 function spokenYear(view: View, index: number): Part | null {
   const number = (at: number) => view.lexicon.get('numbers', view.at(at)) ?? 0;
   const teens = number(index);
@@ -202,6 +206,7 @@ function findYear(view: View, from: number): Found | null {
   return { from, to: year.to, meaning: calendar({ year: year.value }), rule: 'year' };
 }
 
+/** "in 1996", "the 2015 accord", but not "1996 rockets", "Resolution 1996". */
 function yearIsMeant(view: View, from: number, { value, to }: Part): boolean {
   const { lexicon } = view;
   const before = view.at(from - 1);

@@ -1,6 +1,7 @@
 import type { Found, Unit } from './meaning.ts';
 import { readNumber, type View } from './view.ts';
 
+/** Half of a unit, where it has a smaller one of its own. */
 const HALVES: Partial<Record<Unit, string>> = { TM: '30S', TH: '30M', Y: '6M' };
 
 /** A TIMEX3 duration: "P2W", "PT5H", "PXY" where the number is not said. */

@@ -14,6 +14,7 @@ export function findRelative(view: View, from: number): Found | null {
   );
 }
 
+/** A shift of the fields that were said; the others are those of "today" told plainly. */
 function shift(fields: Partial<Extract<Meaning, { kind: 'shift' }>>): Meaning {
   const rest = {
     unit: 'D',
@@ -102,6 +103,7 @@ function isCounted(view: View, index: number): boolean {
   return /^[^\p{L}\p{N}]*$/u.test(view.at(index + 1));
 }
 
+/** A word that points from now or from the story to a time. */
 interface Pointer {
   readonly to: number;
   readonly side: Side;

@@ -6,6 +6,7 @@ import { findHoliday, findQuarter, findVague } from './find-vague.ts';
 import type { Found, Meaning } from './meaning.ts';
 import type { View } from './view.ts';
 
+/** In the order in which they win where two read equally far. */
 const FINDERS = [
   findCalendar,
   findRelative,
@@ -62,10 +63,12 @@ function modified(view: View, from: number): number {
   return at;
 }
 
+/** "early 1990s", but not "early now". */
 function takesModifier(meaning: Meaning): boolean {
   return meaning.kind !== 'fixed' || /^\d/.test(meaning.value);
 }
 
+/** The longest expression that any finder reads at a token. */
 function longest(view: View, from: number): Found | null {
   let best: Found | null = null;
   for (const find of FINDERS) {

@@ -56,6 +56,7 @@ export function readTimes(
   return times;
 }
 
+/** An expression of a sentence in tokens of the report. */
 function placed(found: Found, offset: number): Found {
   return { ...found, from: found.from + offset, to: found.to + offset };
 }

@@ -63,6 +63,7 @@ function yearOf(year: number | null, { report }: Context): number | null {
   return report && report.year + (year - RELATIVE_YEAR);
 }
 
+/** "Nov. 13" told on 24 November 2015 is 2015-11-13; without a report it is XXXX-11-13. */
 function ofCalendar({ year: said, month, day, side, clock }: Of<'calendar'>, context: Context) {
   const year = yearOf(said, context);
   if (month === null) return year === null ? null : pad(year, 4);
@@ -90,6 +91,7 @@ function yearNear(month: number, day: number | null, side: Side | null, context:
   return distance < earliest ? report.year + 1 : report.year;
 }
 
+/** "left on Tuesday", told on a Wednesday, was yesterday; "will leave on Tuesday" is in six days. */
 function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Context) {
   const base = (anchor === 'story' ? dayOf(context.story) : null) ?? context.report;
   if (!base) return null;
@@ -105,6 +107,7 @@ function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Con
   return printDay(addDays(base, shift)) + (clock ?? '');
 }
 
+/** "last month", "two days later", "a year earlier" than a quarter. */
 function ofShift(meaning: Of<'shift'>, context: Context): string | null {
   const { unit, by, anchor, clock } = meaning;
   const { report, story } = context;
@@ -147,11 +150,13 @@ function storyDay(story: string | null, unit: string): Day | null {
   return found[3] && day <= daysIn(year, month) ? { year, month, day } : null;
 }
 
+/** The quarter some quarters from that of a day. */
 function quarterAway(day: Day, by: number): string {
   const month = addMonths({ year: day.year, month: quarterOf(day) * 3 }, by * 3);
   return `${pad(month.year, 4)}-Q${quarterOf(month)}`;
 }
 
+/** "last summer", told in November, was this year's; told in April, last year's. */
 function ofSeason({ season, year: said, side }: Of<'season'>, context: Context): string | null {
   const year = yearOf(said, context);
   if (year !== null) return `${pad(year, 4)}-${season}`;
@@ -167,6 +172,7 @@ function ofSeason({ season, year: said, side }: Of<'season'>, context: Context):
   return `${pad(begun || context.outlook > 0 ? report.year : report.year - 1, 4)}-${season}`;
 }
 
+/** "the third quarter", told in October, is the one that has just ended. */
 function ofQuarter({ quarter, year: said, years, side }: Of<'quarter'>, context: Context) {
   const year = yearOf(said, context);
   const { report } = context;

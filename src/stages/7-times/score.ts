@@ -5,6 +5,7 @@ export interface GoldTime {
   readonly value: string | null;
 }
 
+/** What one document counts; sums over documents are scored. */
 export interface TimeCounts {
   readonly given: number;
   readonly expected: number;

@@ -42,6 +42,7 @@ export function outlookAt(
   return 0;
 }
 
+/** What one word says: "left" -2, "will" 2, "to leave" 1, "scheduled" 2. */
 function outlookOf(sentence: TaggedWords, at: number, lexicon: Lexicon): Outlook {
   const word = sentence.words[at].toLowerCase();
   // "scheduled a meeting Thursday", "planned to march on Saturday"

@@ -16,7 +16,7 @@ export function conditionOf(text: string): Problem[] {
     const message = 'Some characters of this text are broken; words near them may be misread.';
     problems.push({ kind: 'damaged-text', start: damage, end: damage + 1, message });
   }
-  if (letters > 200 && count(text, /\p{Lu}/gu) > letters * 0.8) {
+  if (letters > 60 && count(text, /\p{Lu}/gu) > letters * 0.8) {
     const message = 'The text is all in capitals; names are harder to tell from other words.';
     problems.push({ kind: 'all-capitals', start: 0, end: text.length, message });
   }

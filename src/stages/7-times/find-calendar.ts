@@ -66,7 +66,8 @@ function monthAt(view: View, index: number): number | null {
   const word = view.at(index);
   const bare = /^(?:mid|late|early)-(.+)$/.exec(word)?.[1] ?? word;
   const month = view.lexicon.get('months', bare);
-  if (month === undefined || (!view.capital(index) && bare === word)) return null;
+  if (month === undefined) return null;
+  if (!view.capital(index) && bare === word && !view.lexicon.has('plainMonths', word)) return null;
   return month;
 }
 

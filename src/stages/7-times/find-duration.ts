@@ -62,7 +62,10 @@ export function findDuration(view: View, from: number): Found | null {
   if (!unit || view.at(end) === 'second') return null;
   // "60 Minutes" is a name, "three-quarters" and "a quarter of" are parts of something.
   if (view.capital(end) && end > 0) return null;
-  if (unit.unit === 'Q' && (!number || view.at(end - 1) === '-' || view.is(end + 1, 'of')))
+  if (
+    unit.unit === 'Q' &&
+    (!number || view.at(end - 1) === '-' || view.is(end + 1, 'of', 'past', 'to'))
+  )
     return null;
   const plural = view.at(end).endsWith('s');
   if (number === null && (!plural || at > from || isCounted(view, from))) return null;

@@ -150,7 +150,8 @@ function findPointed(view: View, from: number): Found | null {
   const { to: at, side, anchor } = pointer;
   const found = (to: number, meaning: Meaning): Found => ({ from, to, meaning, rule: 'pointed' });
   const weekday = lexicon.get('weekdays', view.at(at));
-  if (weekday) return found(at + 1, { kind: 'weekday', weekday, side, anchor, clock: null });
+  if (weekday)
+    return found(at + 1, { kind: 'weekday', weekday, week: null, side, anchor, clock: null });
   const date = findMonthDate(view, at);
   if (date?.meaning.kind === 'calendar' && date.meaning.year === null) {
     return found(date.to, { ...date.meaning, side });
@@ -201,13 +202,13 @@ function findPlain(view: View, from: number): Found | null {
   const { lexicon } = view;
   const word = view.at(from);
   const weekday = lexicon.get('weekdays', word);
-  if (weekday && view.capital(from)) {
+  if (weekday && (view.capital(from) || word.length > 5)) {
     if (/s$/.test(word) && word.endsWith('days')) {
       const value = `XXXX-WXX-${weekday}`;
       return { from, to: from + 1, meaning: { kind: 'set', value }, rule: 'weekdays' };
     }
     const part = lexicon.get('parts', view.at(from + 1));
-    const plain = { kind: 'weekday', weekday, side: null, anchor: 'report' } as const;
+    const plain = { kind: 'weekday', weekday, week: null, side: null, anchor: 'report' } as const;
     const meaning: Meaning = { ...plain, clock: part ? `T${part}` : null };
     return { from, to: part ? from + 2 : from + 1, meaning, rule: 'weekday' };
   }

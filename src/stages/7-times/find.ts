@@ -22,11 +22,29 @@ const FINDERS = [
 export function findTimes(view: View): Found[] {
   const all: Found[] = [];
   for (let at = 0; at < view.words.length; ) {
-    const found = findAt(view, at);
+    const last = all.at(-1);
+    const found = (last?.to === at ? secondDay(view, last) : null) ?? findAt(view, at);
     if (found) all.push(found);
     at = found ? found.to : at + 1;
   }
   return all;
+}
+
+/** "Nov. 13 and 14", "April 24-25": a bare number after a day of the month is another of its days. */
+function secondDay(view: View, first: Found): Found | null {
+  const { meaning, to } = first;
+  if (meaning.kind !== 'calendar' || meaning.day === null || meaning.year !== null) return null;
+  if (!view.is(to, 'and', 'to', '-', '–', 'or', 'through', ',')) return null;
+  const day = /^([12]?\d|3[01])$/.exec(view.at(to + 1));
+  // "On Nov. 13 and 15 people died": what is counted is no day.
+  const free = /^([^\p{L}\p{N}]*|in|at|on|when|with|for|by|to|the)$/u.test(view.at(to + 2));
+  if (!day || !free || Number(day[1]) <= meaning.day) return null;
+  return {
+    from: to + 1,
+    to: to + 2,
+    meaning: { ...meaning, day: Number(day[1]) },
+    rule: 'month-day',
+  };
 }
 
 /** The longest expression that begins at a token, with what stands before and after it taken in. */
@@ -111,6 +129,11 @@ function merge(one: Meaning, two: Meaning, link: string): Meaning | null {
     }
     if (one.kind === 'shift' && one.unit === 'D') return { ...one, clock: two.clock };
     return null;
+  }
+  // "Friday next week", "next week on Friday"
+  const [day, week] = one.kind === 'weekday' ? [one, two] : [two, one];
+  if (day.kind === 'weekday' && week.kind === 'shift' && week.unit === 'W' && !week.counted) {
+    return day.side === null && link !== 'at' && link !== ',' ? { ...day, week: week.by } : null;
   }
   if (link === "'s" || link === '’s') {
     // "this year's third quarter"

@@ -14,6 +14,8 @@ export interface TimeWords {
   readonly months: Numbers;
   /** Months that are other words too, or cut short: only beside a day, a year or a preposition. */
   readonly weakMonths: string;
+  /** Months that are nothing else even in small letters, as web text has them. */
+  readonly plainMonths: string;
   readonly weekdays: Numbers;
   readonly seasons: Codes;
   readonly parts: Codes;

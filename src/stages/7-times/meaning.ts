@@ -28,6 +28,8 @@ export type Meaning =
   | {
       readonly kind: 'weekday';
       readonly weekday: number;
+      /** How many weeks from that of the report, where the week is said ("Friday next week"). */
+      readonly week: number | null;
       readonly side: Side | null;
       readonly anchor: Anchor;
       readonly clock: string | null;

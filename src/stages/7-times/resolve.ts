@@ -92,9 +92,13 @@ function yearNear(month: number, day: number | null, side: Side | null, context:
 }
 
 /** "left on Tuesday", told on a Wednesday, was yesterday; "will leave on Tuesday" is in six days. */
-function ofWeekday({ weekday, side, anchor, clock }: Of<'weekday'>, context: Context) {
+function ofWeekday(meaning: Of<'weekday'>, context: Context): string | null {
+  const { weekday, week, side, anchor, clock } = meaning;
   const base = (anchor === 'story' ? dayOf(context.story) : null) ?? context.report;
   if (!base) return null;
+  if (week !== null) {
+    return printDay(addDays(base, week * 7 + weekday - weekdayOf(base))) + (clock ?? '');
+  }
   const ahead = (weekday - weekdayOf(base) + 7) % 7;
   let shift: number;
   if (side === -1) shift = ahead - 7;

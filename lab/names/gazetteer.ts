@@ -12,6 +12,9 @@ export const LISTS = [
   'place',
 ] as const;
 
+/** Inhabitants of the smallest town that counts as known. */
+const SMALLEST = 60_000;
+
 /**
  * Names known beforehand, gathered from the public lists under `actors/` and the project's own under
  * `lab/world/own`. Keys are lower-case words joined by one space, cut as the tokens are.
@@ -25,7 +28,9 @@ export function gatherKnown(data: string): Map<string, number> {
     if (key === null || key === undefined) return;
     const words = key.join(' ').toLowerCase();
     if (words.length < 2 || key.length > 8) return;
-    out.set(words, (out.get(words) ?? 0) | (1 << LISTS.indexOf(list)));
+    for (const spelt of new Set([words, words.normalize('NFD').replace(/\p{M}/gu, '')])) {
+      out.set(spelt, (out.get(spelt) ?? 0) | (1 << LISTS.indexOf(list)));
+    }
   };
   const person = (name: string | undefined) => {
     const parts = (name ?? '').split(' ').filter((part) => /\p{L}{2}/u.test(part));
@@ -34,6 +39,8 @@ export function gatherKnown(data: string): Map<string, number> {
     if (/^\p{Lu}/u.test(parts[0])) add('given', parts[0]);
     add('surname', parts.at(-1));
   };
+  const given = new Map<string, number>();
+  const surname = new Map<string, number>();
   const own = (file: string) =>
     existsSync(join('lab/world/own', file))
       ? readFileSync(join('lab/world/own', file), 'utf8')
@@ -49,6 +56,26 @@ export function gatherKnown(data: string): Map<string, number> {
   for (const [name, , , , , , , aliases] of own('groups.tsv')) {
     for (const one of [name, ...(aliases ?? '').split('|')]) add('body', one);
   }
+  const world = (file: string) =>
+    existsSync(join('src/world/data', file))
+      ? readFileSync(join('src/world/data', file), 'utf8')
+          .split('\n')
+          .slice(3)
+          .map((line) => line.split('\t'))
+      : [];
+  // Smaller towns are left out: too many of them are also plain words or people's names.
+  for (const [key, name, , , , people, kind] of world('places.tsv')) {
+    if (kind === 'city' && Number(people) < SMALLEST) continue;
+    add('place', name || key);
+  }
+  for (const [, name] of world('officials.tsv')) {
+    const parts = name?.split(' ') ?? [];
+    if (parts.length < 2) continue;
+    if (/^\p{Lu}\p{Ll}/u.test(parts[0])) given.set(parts[0], (given.get(parts[0]) ?? 0) + 1);
+    surname.set(parts.at(-1)!, (surname.get(parts.at(-1)!) ?? 0) + 1);
+  }
+  for (const [part, count] of given) if (count > 1) add('given', part);
+  for (const [part, count] of surname) if (count > 1) add('surname', part);
   for (const row of own('people.tsv'))
     for (const one of [row[4], ...(row[6] ?? '').split('|')]) person(one);
   const table = readFileSync(join(data, 'actors/country-codes.csv'), 'utf8').split('\n').map(cells);

@@ -6,6 +6,7 @@ import { Gazetteer, type Lexicon } from '../../src/stages/6-names/lexicon.ts';
 import type { NamesHead } from '../../src/stages/6-names/model.ts';
 import { Votes } from '../../src/stages/6-names/votes.ts';
 import { writePack } from '../../src/text/pack.ts';
+import { readWordClasses } from '../treebank/words.ts';
 import { type LabelledDocument, readNames } from './corpora.ts';
 import { type CrfOptions, type Example, mulberry, trainCrf, type Weights } from './crf.ts';
 import { exampleOf, FeatureTable, featuresOf, recased, type Staged, stage } from './examples.ts';
@@ -20,6 +21,8 @@ const OPTIONS: CrfOptions = {
 };
 /** Features met less often are not learnt. */
 const LEAST = 3;
+/** Stands for the topic of words that `models/words.bin` lacks. */
+const NO_TOPIC = 1023;
 /** Weights kept in the file. */
 const CELLS = Number(process.env.NAMES_CELLS ?? 650_000);
 
@@ -30,11 +33,7 @@ const say = (line: string) =>
 /** `npm run train -- names`: word classes, then the model, then `models/names.bin`. */
 export function train(data: string): void {
   const epochs = Number(process.env.NAMES_EPOCHS ?? OPTIONS.epochs);
-  const fine = classes(data, 800, 8);
-  const coarse = new Map(zip(classes(data, 120, 10)));
-  const spelt = zip(fine).map(
-    ([word, klass]) => [word, klass * 256 + (coarse.get(word) ?? 255)] as const,
-  );
+  const spelt = spellings(data);
   const known = gatherKnown(data);
   const lexicon: Lexicon = { classes: new Map(spelt), gazetteer: new Gazetteer(known) };
   const documents = ['worldwide-train.tsv', 'uner-ewt-train.iob2', 'wikigold.txt'].flatMap((file) =>
@@ -64,6 +63,20 @@ export function train(data: string): void {
   const bytes = packed(final, weights, spelt, known);
   writeFileSync('models/names.bin', bytes);
   say(`models/names.bin: ${bytes.length} bytes`);
+}
+
+/** Every spelling with its three classes, packed as `Lexicon.classes` holds them. */
+export function spellings(data: string): (readonly [string, number])[] {
+  const fine = classes(data, 800, 8);
+  const coarse = new Map(zip(classes(data, 120, 10)));
+  const topics = readWordClasses();
+  return zip(fine).map(([word, klass]) => {
+    const topic = topics.fine(word);
+    return [
+      word,
+      ((topic < 0 ? NO_TOPIC : topic) << 18) | (klass << 8) | (coarse.get(word) ?? 255),
+    ];
+  });
 }
 
 /** Half of the sentences without a name tell nothing new; every second of them is left out. */
@@ -176,8 +189,9 @@ export function packed(
       class: Uint8Array.from(cells, ([label]) => label),
       weight: Int8Array.from(cells, ([, weight]) => weight),
       between: Float32Array.from(between),
-      fine: Uint16Array.from(words, ([, klass]) => klass >> 8),
+      fine: Uint16Array.from(words, ([, klass]) => (klass >> 8) & 1023),
       coarse: Uint8Array.from(words, ([, klass]) => klass & 255),
+      topic: Uint16Array.from(words, ([, klass]) => klass >> 18),
       lists: Uint8Array.from(names, ([, bits]) => bits),
     },
   });

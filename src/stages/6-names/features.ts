@@ -111,6 +111,13 @@ export function features(
       const bits = i + step < 0 || i + step >= size ? 0 : known[i + step];
       for (let bit = 0; bit < 32; bit++) if ((bits >>> bit) & 1) put(i, mix(91 + step, bit));
     }
+    template = 100;
+    one(w0.topic);
+    one(l1.topic);
+    one(r1.topic);
+    two(w0.topic, w0.case);
+    if (isLarge(w0)) one(at(runs[i].to - 1).topic);
+
     template = 95;
     if (votes !== null && votes[i] > 0) {
       one(votes[i]);

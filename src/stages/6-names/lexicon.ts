@@ -1,6 +1,6 @@
 /** What the model knows of spellings beside its weights. */
 export interface Lexicon {
-  /** Word classes by spelling: fine class × 256 + coarse class. */
+  /** Word classes by spelling, packed: topic << 18 | fine << 8 | coarse. */
   readonly classes: ReadonlyMap<string, number>;
   /** Names known beforehand. */
   readonly gazetteer: Gazetteer;

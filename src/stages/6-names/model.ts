@@ -6,7 +6,7 @@ import { Gazetteer, type Lexicon } from './lexicon.ts';
 /** The head of `models/names.bin`. */
 export interface NamesHead extends LinearHead {
   readonly version: string;
-  /** Spellings that have a word class, one a line; arrays `fine` and `coarse` keep their order. */
+  /** Spellings that have a word class, one a line; arrays `fine`, `coarse` and `topic` keep their order. */
   readonly words: string;
   /** Names known beforehand, one a line; array `lists` keeps their order. */
   readonly known: string;
@@ -31,7 +31,10 @@ export class NamesModel {
     }
     const words = head.words.split('\n');
     const classes = new Map(
-      words.map((word, i) => [word, arrays.fine[i] * 256 + arrays.coarse[i]] as const),
+      words.map(
+        (word, i) =>
+          [word, ((arrays.topic?.[i] ?? 1023) << 18) | (arrays.fine[i] << 8) | arrays.coarse[i]] as const,
+      ),
     );
     const known = head.known === '' ? [] : head.known.split('\n');
     const lists = new Map(known.map((name, i) => [name, arrays.lists[i]] as const));

@@ -25,6 +25,8 @@ export interface Word {
   /** Word class, fine and coarse; -1 where the spelling is unknown. */
   readonly fine: number;
   readonly coarse: number;
+  /** Class by what the word is about, of `models/words.bin`; -1 where it is unknown. */
+  readonly topic: number;
   /** Fine class of the lower-case spelling, where it is another spelling; else -1. */
   readonly lowerFine: number;
   /** Fine class of the spelling with only its first letter large, where it is another; else -1. */
@@ -70,8 +72,9 @@ export class Words {
       case: caseOf(text),
       shape: hashText(shapeOf(text)),
       affixes: affixesOf(lower),
-      fine: self < 0 ? -1 : self >> 8,
+      fine: fineOf(self),
       coarse: self < 0 ? -1 : self & 255,
+      topic: self < 0 ? -1 : self >> 18,
       lowerFine: lower === text ? -1 : fineOf(this.#classOf(lower)),
       capitalFine: capital === text ? -1 : fineOf(this.#classOf(capital)),
     };
@@ -87,7 +90,7 @@ export class Words {
 }
 
 function fineOf(packed: number): number {
-  return packed < 0 ? -1 : packed >> 8;
+  return packed < 0 ? -1 : (packed >> 8) & 1023;
 }
 
 /** Quotation marks straight, digits 0: the spelling the classes were made from. */

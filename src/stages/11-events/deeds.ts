@@ -35,6 +35,11 @@ const ALONE: ReadonlySet<EventType> = new Set([
 /** Deeds told without their doer: "a Russian jet was shot down". */
 const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
 
+/** Deeds that several doers do with each other where nobody else is named. */
+const TOGETHER: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'COOPERATE', 'SUPPORT']);
+/** How many words after a trigger its recipient may stand. */
+const REACH = 12;
+
 /** A frame whose parties are found. */
 interface Filled {
   readonly framed: Framed;
@@ -117,19 +122,25 @@ export class Deeds {
     const { sense } = framed;
     const noun = sense.pos === 'n';
     let actors = people.firstNamed(framed.actors, 'actor');
-    let recipients = people.firstNamed(framed.recipients, 'recipient');
+    if (actors.length === 0 && sense.pos !== 'n') actors = this.#preceding(framed);
+    let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
+    if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
     if (framed.mutual) {
-      const others = people.firstNamed(framed.both, 'recipient');
+      const others = people.firstNamed(framed.both, 'recipient', actors);
       if (others.length > 0) {
         const all = [...actors, ...others.filter((m) => !actors.includes(m))];
         // "met Lavrov" with nobody who meets him is half a meeting.
         if (all.length < 2) return null;
         actors = recipients = all;
-      } else if (recipients.length === 0 && actors.length >= 2) {
-        recipients = actors;
       }
-    } else {
-      recipients = recipients.filter((m) => !actors.includes(m));
+    }
+    // "France and Britain agreed to …": what two do together they do with each other.
+    if (
+      recipients.length === 0 &&
+      actors.length >= 2 &&
+      (framed.mutual || TOGETHER.has(sense.type))
+    ) {
+      recipients = actors;
     }
     if (actors.length === 0 && recipients.length === 0) return null;
     if (![...actors, ...recipients].some((m) => people.political(m))) return null;
@@ -142,6 +153,59 @@ export class Deeds {
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
     return { framed, actors, recipients };
+  }
+
+  /**
+   * Where the tree gives no doer to a finite active verb, the words themselves: the participant that
+   * ends where the verb's own words begin, prepositional phrases after it passed over.
+   */
+  #preceding(framed: Framed): number[] {
+    const grammar = this.#grammar;
+    const verb = framed.governor;
+    if (!/^VB[DPZN]?$/.test(grammar.xpos(verb)) || grammar.passive(verb)) return [];
+    let at = verb - 1;
+    while (at >= 0 && /^(AUX|ADV|PART)$/.test(grammar.upos(at))) {
+      if (/^(be|to)$/.test(grammar.lemma(at))) return [];
+      at--;
+    }
+    if (/^VBN?$/.test(grammar.xpos(verb)) && at === verb - 1) return [];
+    for (let hops = 0; hops < 3 && at >= 0; hops++) {
+      const mention = this.#people.endingAt(at + 1);
+      if (mention === null) return [];
+      const { from } = this.#doc.layer('mentions')[mention];
+      if (from === 0 || grammar.upos(from - 1) !== 'ADP') {
+        return this.#people.firstNamed([[this.#doc.layer('mentions')[mention].head]], 'actor');
+      }
+      at = from - 2;
+    }
+    return [];
+  }
+
+  /**
+   * Where the tree gives no recipient, the words themselves: the first participant after the trigger
+   * under a preposition that the frame asks for, or as its plain object, within the same clause.
+   */
+  #following(framed: Framed, actors: readonly number[]): number[] {
+    const grammar = this.#grammar;
+    const wanted = new Set(framed.sense.recipient.map(({ at }) => at));
+    const start = framed.words.to;
+    let under = wanted.has('o') ? 'o' : '';
+    for (let token = start; token < Math.min(grammar.length, start + REACH); token++) {
+      const upos = grammar.upos(token);
+      if (
+        upos === 'PUNCT' ||
+        upos === 'AUX' ||
+        upos === 'SCONJ' ||
+        /^VB[DPZ]$/.test(grammar.xpos(token))
+      )
+        return [];
+      if (upos === 'ADP' || upos === 'PART')
+        under = wanted.has(grammar.lower(token)) ? grammar.lower(token) : '';
+      if (under === '' || this.#people.kind(token) === null) continue;
+      const found = this.#people.firstNamed([[token]], 'recipient', actors);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   #draft({ framed, actors, recipients }: Filled): Draft {

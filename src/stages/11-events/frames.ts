@@ -64,19 +64,34 @@ export class Frames {
   /** Every sense that the surroundings allow, the most particular first. */
   all(token: number, depth = 0): Framed[] {
     const upos = this.grammar.upos(token);
-    const lemma = this.grammar.lemma(token);
-    const { lexicon } = this.data;
     const found: Framed[] = [];
-    if (upos === 'VERB' || upos === 'AUX') {
-      for (const sense of lexicon.of('v', lemma)) push(found, this.#verb(token, sense, depth));
+    // A noun with a subject or an auxiliary is a verb that the tagger missed ("would attack").
+    const clausal = upos === 'NOUN' && this.grammar.first(token, 'aux', 'nsubj') >= 0;
+    if (upos === 'VERB' || upos === 'AUX' || clausal) {
+      for (const sense of this.#senses('v', token)) push(found, this.#verb(token, sense, depth));
     }
     if (upos === 'NOUN' || (upos === 'VERB' && found.length === 0) || upos === 'PROPN') {
-      for (const sense of lexicon.of('n', lemma)) push(found, this.#noun(token, sense, depth));
+      for (const sense of this.#senses('n', token)) push(found, this.#noun(token, sense, depth));
     }
     if (upos === 'ADJ' || (upos === 'VERB' && found.length === 0)) {
-      for (const sense of lexicon.of('a', lemma)) push(found, this.#verb(token, sense, depth));
+      for (const sense of this.#senses('a', token)) push(found, this.#verb(token, sense, depth));
+    }
+    if (this.grammar.xpos(token) === 'MD') {
+      for (const sense of this.#senses('m', token)) push(found, this.#duty(token, sense));
     }
     return found.sort((a, b) => b.fit - a.fit || a.sense.row - b.sense.row);
+  }
+
+  /** The senses of a word; by its own form where the lemma is one that the lexicon lacks. */
+  #senses(pos: Sense['pos'], token: number): readonly Sense[] {
+    const { lexicon } = this.data;
+    const known = lexicon.of(pos, this.grammar.lemma(token));
+    if (known.length > 0) return known;
+    for (const lemma of plainForms(this.grammar.lower(token))) {
+      const found = lexicon.of(pos, lemma);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /** Through "hundreds of", "a number of" to the noun that is counted. */
@@ -100,7 +115,7 @@ export class Frames {
     const fit = this.#fit(verb, object, complement, sense, -1);
     if (fit < 0) return null;
     const places = (slots: readonly Slot[]) =>
-      slots.map((slot) => this.#verbPlace(verb, object, complement, slot.at, depth));
+      slots.flatMap((slot) => this.#verbPlace(verb, object, complement, slot.at, depth));
     const particle = sense.needs.find(({ what }) => what === 'particle');
     const words = this.#words(verb, particle?.of ?? [], objectTold(sense) ? object : -1);
     return {
@@ -115,6 +130,30 @@ export class Frames {
       complement: usesComplement(sense) ? complement : -1,
       taken: objectTold(sense) && object >= 0 ? [object, this.content(object)] : [],
       fit,
+    };
+  }
+
+  /** "The minister said Athens must pay": who says so demands it of whom the duty falls upon. */
+  #duty(modal: number, sense: Sense): Framed | null {
+    const { grammar } = this;
+    const verb = grammar.tree.head(modal);
+    const speech = verb < 0 ? -1 : grammar.tree.head(verb);
+    if (speech < 0 || !/^(ccomp|parataxis)$/.test(grammar.tree.base(verb))) return null;
+    const speaker = grammar.subject(speech);
+    const bound = grammar.surfaceSubject(verb);
+    if (speaker < 0 || bound < 0 || speaker === bound) return null;
+    return {
+      trigger: modal,
+      governor: speech,
+      words: span([modal, verb]),
+      sense,
+      actors: [[speaker]],
+      recipients: [[bound]],
+      both: [],
+      mutual: false,
+      complement: verb,
+      taken: [],
+      fit: 2,
     };
   }
 
@@ -137,10 +176,10 @@ export class Frames {
       if (subject >= 0 && grammar.clause(subject) !== noun) actors.unshift([subject]);
     } else if (!used.has('from')) actors.push(this.#under(noun, -1, -1, 'from'));
     const places = (slots: readonly Slot[]) =>
-      slots.map(({ at }) =>
+      slots.flatMap(({ at }) =>
         at === 'x' || at === 'xs'
           ? this.#verbPlace(noun, -1, complement, at, depth)
-          : this.#under(noun, -1, light, at),
+          : [this.#under(noun, -1, light, at)],
       );
     return {
       trigger: noun,
@@ -183,57 +222,60 @@ export class Frames {
     return -1;
   }
 
+  /** The places a slot names, in order of preference. */
   #verbPlace(
     verb: number,
     object: number,
     complement: number,
     at: string,
     depth: number,
-  ): number[] {
+  ): (readonly number[])[] {
     const { grammar } = this;
+    const one = (token: number) => (token < 0 ? [] : [[token]]);
     switch (at) {
-      case 's': {
-        const subject = grammar.subject(verb);
-        return subject < 0 ? [] : [subject];
-      }
+      case 's':
+        return one(grammar.subject(verb));
       case 'o':
-        return object < 0 ? [] : [object];
-      case 'io': {
-        const given = grammar.first(verb, 'iobj');
-        return given < 0 ? [] : [given];
-      }
-      case 'xs': {
-        if (complement < 0) return [];
-        const subject = grammar.first(complement, 'nsubj');
-        return subject < 0 ? [] : [subject];
-      }
+        return one(object);
+      case 'io':
+        return one(grammar.first(verb, 'iobj'));
+      case 'xs':
+        return complement < 0 ? [] : one(grammar.first(complement, 'nsubj', 'nsubj:pass'));
       case 'x':
         return complement < 0 ? [] : this.#inside(complement, depth);
       default:
-        return this.#under(verb, object, -1, at);
+        return [this.#under(verb, object, -1, at)];
     }
   }
 
-  /** Whom the deed of a complement falls upon: by its own frame, else by its nearest noun. */
-  #inside(complement: number, depth: number): number[] {
+  /** Whom the deed of a complement falls upon: by its own frame, then by its nouns. */
+  #inside(complement: number, depth: number): (readonly number[])[] {
     const { grammar } = this;
+    const found: (readonly number[])[] = [];
     if (depth < 3) {
       for (const framed of this.all(complement, depth + 1).slice(0, 2)) {
-        const places = [...framed.both, ...framed.recipients].filter((place) => place.length > 0);
-        if (places.length > 0) return places[0].slice();
+        found.push(...framed.both, ...framed.recipients);
       }
     }
     const object = grammar.object(complement);
-    const found = object < 0 ? [] : [object];
+    if (object >= 0) {
+      found.push([object]);
+      if (depth < 3) {
+        for (const framed of this.all(object, depth + 1).slice(0, 1)) {
+          found.push(...framed.both, ...framed.recipients);
+        }
+      }
+    }
     const under = [
       ...grammar.obliques(complement),
       ...(object < 0 ? [] : grammar.obliques(object)),
     ];
     for (const prep of FALLBACK) {
-      for (const oblique of under) if (oblique.prep === prep) found.push(oblique.token);
+      for (const oblique of under) if (oblique.prep === prep) found.push([oblique.token]);
     }
     const next = this.complementOf(complement);
-    return found.length > 0 || next < 0 || depth > 2 ? found : this.#inside(next, depth + 1);
+    if (next >= 0 && depth < 3) found.push(...this.#inside(next, depth + 1));
+    return found;
   }
 
   /** Nouns under a preposition that hangs on the trigger, on its object, or on its light verb. */
@@ -381,6 +423,16 @@ export class Frames {
     if (object > verb && object - verb <= 4) ends.push(object);
     return span(ends);
   }
+}
+
+/** What a regular English form may be a form of: "blamed" of "blame", "banned" of "ban". */
+export function plainForms(form: string): string[] {
+  const cut = /^(.*?)(ied|ies|ed|es|s|ing)$/.exec(form);
+  if (!cut || cut[1].length < 2) return [form];
+  const [, stem, ending] = cut;
+  if (ending === 'ied' || ending === 'ies') return [`${stem}y`];
+  const single = /([bdgklmnprt])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  return [stem, `${stem}e`, ...single];
 }
 
 /** Whether the sense rests on a listed object ("imposed sanctions"), which then belongs to the trigger. */

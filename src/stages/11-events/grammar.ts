@@ -57,9 +57,17 @@ export class Grammar {
     return this.all(token, ...relations)[0] ?? -1;
   }
 
-  /** Lemma of the preposition (or the joined lemmas of "because of") over a noun; '' for none. */
+  /** The preposition over a noun ("because of" whole); '' for none. */
   prep(token: number): string {
-    const at = this.all(token, 'case').find((child) => this.upos(child) !== 'PART');
+    let at = this.all(token, 'case').find((child) => child < token && this.upos(child) !== 'PART');
+    if (at === undefined) {
+      // A weak parse hangs it on the noun's first modifier: "with | a senior rebel official".
+      const { from } = this.tree.span(token);
+      if (from < token && this.tree.rel(from) === 'case' && this.upos(from) === 'ADP') {
+        const holder = this.tree.head(from);
+        if (/^(compound|amod|nmod:desc|flat|nmod)$/.test(this.tree.rel(holder))) at = from;
+      }
+    }
     if (at === undefined) return '';
     const rest = this.all(at, 'fixed').map((child) => this.lower(child));
     return [this.lower(at), ...rest].join(' ');
@@ -67,9 +75,10 @@ export class Grammar {
 
   /** "Two soldiers were shot": the verb's grammatical subject undergoes it. */
   passive(verb: number): boolean {
-    if (this.first(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') >= 0) return true;
     const tag = this.xpos(verb);
     if (tag !== 'VBN' && tag !== 'VBD') return false;
+    const marks = this.all(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass');
+    if (marks.some((child) => child < verb)) return true;
     const rel = this.tree.rel(verb);
     // "the journalist jailed in Cairo": a bare participle after its noun.
     if (rel === 'acl') return this.first(verb, 'nsubj', 'obj') < 0;
@@ -84,17 +93,20 @@ export class Grammar {
 
   /** "by the Turkish air force" under a passive verb. */
   agent(verb: number): number {
-    const named = this.first(verb, 'obl:agent');
-    if (named >= 0) return named;
     return this.obliques(verb).find(({ prep }) => prep === 'by')?.token ?? -1;
   }
 
   /** The grammatical subject, whatever the voice, looked for where English leaves it out. */
   surfaceSubject(verb: number, depth = 0): number {
-    const own = this.first(verb, 'nsubj');
+    // A subject stands before its verb; what a weak parse hangs there after it is something else.
+    const own = this.#own(verb);
     if (own >= 0) return this.antecedent(own, verb);
     const head = this.tree.head(verb);
     if (head < 0 || depth > 6) return -1;
+    if (this.misread(verb)) {
+      const clause = this.clause(head);
+      return clause < verb ? this.surfaceSubject(clause, depth + 1) : -1;
+    }
     switch (this.tree.rel(verb)) {
       case 'conj':
         // "France condemned the raid and recalled its envoy".
@@ -120,14 +132,36 @@ export class Grammar {
     }
   }
 
+  /**
+   * "… and imposed sanctions": a past tense that a weak parse took for a participle before its own
+   * object. What precedes it tells: a conjunction, or an auxiliary "have".
+   */
+  misread(verb: number): boolean {
+    if (this.tree.rel(verb) !== 'amod' || !/^VB[DN]$/.test(this.xpos(verb)) || verb === 0)
+      return false;
+    return this.upos(verb - 1) === 'CCONJ' || this.lemma(verb - 1) === 'have';
+  }
+
+  /** Its own subject; where a weak parse hung it on the auxiliary, that one. */
+  #own(verb: number): number {
+    for (const at of [verb, ...this.all(verb, 'aux', 'cop')]) {
+      const found = this.all(at, 'nsubj').find((child) => child < verb);
+      if (found !== undefined) return found;
+    }
+    return -1;
+  }
+
   /** The word a verb is done to; -1 for none. */
   object(verb: number): number {
     if (this.passive(verb)) {
       const subject = this.surfaceSubject(verb);
       if (subject >= 0) return subject;
     }
-    const own = this.first(verb, 'obj');
+    if (this.misread(verb)) return this.tree.head(verb);
+    const own = this.all(verb, 'obj').find((child) => this.prep(child) === '') ?? -1;
     if (own >= 0) return this.antecedent(own, verb);
+    const loose = this.#looseObject(verb);
+    if (loose >= 0) return loose;
     if (this.tree.rel(verb) === 'acl:relcl' && this.first(verb, 'nsubj') >= 0) {
       // "the jet that Turkey shot down": the noun itself, unless the clause says otherwise.
       if (this.obliques(verb).every(({ token }) => this.xpos(token) !== 'WDT')) {
@@ -145,13 +179,24 @@ export class Grammar {
     return -1;
   }
 
-  /** Every object and prepositional phrase under a token, passive agents left out. */
+  /** A bare noun right after an active verb, under a relation that only a weak parse puts there. */
+  #looseObject(verb: number): number {
+    if (this.passive(verb)) return -1;
+    for (const child of this.tree.children(verb)) {
+      if (child <= verb) continue;
+      if (child > verb + 6 || !LOOSE.has(this.tree.rel(child))) return -1;
+      const noun = /^(NOUN|PROPN|PRON)$/.test(this.upos(child));
+      return noun && this.prep(child) === '' ? child : -1;
+    }
+    return -1;
+  }
+
+  /** Every prepositional phrase under a token. */
   obliques(token: number): Oblique[] {
     const found: Oblique[] = [];
     for (const child of this.tree.children(token)) {
       const base = this.tree.base(child);
-      if (base !== 'obl' && base !== 'nmod' && base !== 'advcl' && base !== 'acl') continue;
-      if (this.tree.rel(child) === 'obl:agent') continue;
+      if (NOT_OBLIQUE.has(base)) continue;
       if (base === 'advcl' || base === 'acl') {
         // "accused of bombing": the gerund stands under its preposition.
         const mark = this.all(child, 'mark').find((mark) => this.upos(mark) !== 'PART');
@@ -207,6 +252,35 @@ export class Grammar {
   }
 }
 
+/** Relations that hold no prepositional phrase, however weak the parse. */
+const NOT_OBLIQUE: ReadonlySet<string> = new Set([
+  'nsubj',
+  'csubj',
+  'xcomp',
+  'ccomp',
+  'conj',
+  'cc',
+  'punct',
+  'aux',
+  'cop',
+  'case',
+  'mark',
+  'det',
+  'nummod',
+  'parataxis',
+  'flat',
+  'fixed',
+]);
+const LOOSE: ReadonlySet<string> = new Set([
+  'obl:agent',
+  'nsubj',
+  'nsubj:pass',
+  'appos',
+  'vocative',
+  'orphan',
+  'dep',
+  'obl',
+]);
 const SUBJECT_CONTROL: ReadonlySet<string> = new Set([
   'promise',
   'threaten',

@@ -37,6 +37,8 @@ export class Participants implements Who {
   readonly #lists: WordLists;
   readonly #mentions: readonly Mention[];
   readonly #byHead = new Map<number, number>();
+  /** The widest acting mention that ends before a token. */
+  readonly #byEnd = new Map<number, number>();
   readonly #content: (token: number) => number;
 
   constructor(
@@ -57,12 +59,21 @@ export class Participants implements Who {
       if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
         this.#byHead.set(mention.head, index);
       }
+      const ending = this.#byEnd.get(mention.to);
+      if (ending === undefined || mention.from < this.#mentions[ending].from) {
+        this.#byEnd.set(mention.to, index);
+      }
     });
   }
 
   kind(token: number): NameType | null {
     const mention = this.#byHead.get(token);
     return mention === undefined ? null : this.#mentions[mention].type;
+  }
+
+  /** The widest mention of a participant that ends right before a token, or null. */
+  endingAt(token: number): number | null {
+    return this.#byEnd.get(token) ?? null;
   }
 
   state(token: number): boolean {
@@ -90,13 +101,28 @@ export class Participants implements Who {
     return found;
   }
 
-  /** The first of several places that names anybody. */
-  firstNamed(places: readonly (readonly number[])[], role: 'actor' | 'recipient'): number[] {
+  /** The first of several places that names anybody but those already found on the other side. */
+  firstNamed(
+    places: readonly (readonly number[])[],
+    role: 'actor' | 'recipient',
+    besides: readonly number[] = [],
+  ): number[] {
     for (const place of places) {
-      const found = this.named(place, role);
+      const found = this.named(place, role).filter((m) => !this.same(m, besides));
       if (found.length > 0) return found;
     }
     return [];
+  }
+
+  /** Whether a mention is, or stands for the same as, one of others; "its" and "their" count as theirs. */
+  same(mention: number, others: readonly number[]): boolean {
+    if (others.length === 0) return false;
+    if (others.includes(mention)) return true;
+    if (/^(its|their|his|her)$/i.test(this.#doc.words(this.#mentions[mention]))) return true;
+    const actors = this.actorsOf(mention);
+    return (
+      actors.length > 0 && others.some((m) => this.actorsOf(m).some((a) => actors.includes(a)))
+    );
   }
 
   /**

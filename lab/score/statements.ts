@@ -40,6 +40,7 @@ export async function scoreStatements(data: string): Promise<Part> {
         floor: 75,
         goal: 88,
       },
+      { figure: 'PolNeAR dev, closely found', value: 100 * f1(score.close), unit: 'F1' },
       {
         figure: 'PolNeAR dev, source right where found',
         value: 100 * right,

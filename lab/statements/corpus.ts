@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { Doc } from '../../src/doc/doc.ts';
 import type { Layers } from '../../src/doc/layers.ts';
-import { loadLanguage } from '../../src/engine/language.ts';
 import { reportOf } from '../../src/engine/report.ts';
 import { packagedAssets } from '../../src/intake/assets.ts';
 import { Ground, type Known } from '../../src/stages/9-statements/ground.ts';
@@ -37,6 +36,7 @@ export async function parsedPolnear(
   let layers: Pick<Layers, Known>[];
   if (existsSync(path)) layers = deserialize(readFileSync(path));
   else {
+    const { loadLanguage } = await import('../../src/engine/language.ts');
     const { pipeline } = await loadLanguage(packagedAssets);
     layers = articles.map(({ id, text, published }) => {
       const doc = pipeline.read(reportOf({ id, text, published }));

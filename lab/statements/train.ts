@@ -118,7 +118,7 @@ export function quantised(weights: Float32Array): { cells: Int8Array; unit: numb
   };
 }
 
-/** `npm run train -- statements`: learns from PolNeAR train, chooses the cut on dev, writes the model. */
+/** `npm run train -- statements`: learns from PolNeAR train, chooses the cut on dev, writes model and card. */
 export async function train(data: string): Promise<void> {
   const began = Date.now();
   const training = await parsedPolnear(data, 'train');
@@ -126,6 +126,12 @@ export async function train(data: string): Promise<void> {
   console.log(
     `parsed ${training.length} + ${dev.length} articles, ${((Date.now() - began) / 1000).toFixed(0)} s`,
   );
+  trainOn(training, dev);
+}
+
+/** Learns from the one, settles judge and cut on the other, writes model and card. */
+export function trainOn(training: readonly Parsed[], dev: readonly Parsed[]): void {
+  const began = Date.now();
   const learned = learn(training);
   const units = {} as Record<Decision, number>;
   const arrays: Record<string, Int8Array> = {};

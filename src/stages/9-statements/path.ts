@@ -20,7 +20,7 @@ export class Path {
     this.joint = -1;
     if (ground.sentence[from] !== ground.sentence[to]) {
       const gap = ground.sentence[to] - ground.sentence[from];
-      this.key = this.coarse = mix(99, gap < -3 ? -3 : gap > 3 ? 3 : gap);
+      this.key = this.coarse = mix(99, Math.max(-3, Math.min(3, gap)));
       return this;
     }
     const seen = this.#seen;
@@ -38,7 +38,7 @@ export class Path {
         let way = 3;
         for (let k = 0; k < place && k < 4; k++) way = mix(way, ground.relKey[seen[k]]);
         this.key = mix(way, key);
-        this.coarse = mix(place > 3 ? 3 : place, key);
+        this.coarse = mix(Math.min(3, place), key);
         return this;
       }
       if (steps < 4) key = mix(key, ground.relKey[at]);

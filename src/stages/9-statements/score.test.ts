@@ -22,6 +22,7 @@ describe('addReport', () => {
     const score = scored([{ ...rossi, content: [[11, 29]] }], [rossi]);
     expect(f1(score.content)).toBe(0);
     expect(f1(score.found)).toBe(1);
+    expect(f1(score.close)).toBe(1);
   });
 
   it('does not mind white space at the edges', () => {
@@ -41,9 +42,11 @@ describe('addReport', () => {
     expect(score.found).toEqual({ right: 1, given: 2, wanted: 1 });
   });
 
-  it('needs half of the longer content', () => {
+  it('finds by half of the annotated content, closely by half of the longer', () => {
     expect(scored([{ ...rossi, content: [[11, 19]] }], [rossi]).found.right).toBe(0);
     expect(scored([{ ...rossi, content: [[11, 20]] }], [rossi]).found.right).toBe(1);
+    const far = scored([{ ...rossi, content: [[11, 49]] }], [rossi]);
+    expect([far.found.right, far.close.right]).toEqual([1, 0]);
   });
 
   it('calls a source right by half of the shorter, and none right only against none', () => {

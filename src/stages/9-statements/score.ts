@@ -7,10 +7,11 @@
  * counts as right only if the other side has a run of the same label with the same first and last
  * character. Precision, recall and F1 are micro-averaged over all reports.
  *
- * Found: attributions are paired one to one, best overlap first; a pair counts where the characters
- * of both contents have at least half of the longer of the two in common. Source right: of the
- * pairs found, those in which both name no source, or the two sources share at least half of the
- * characters of the shorter one.
+ * Found: attributions are paired one to one, those whose cues meet first, then by overlap. A pair
+ * counts as found where the contents have at least half of the characters of the annotated one in
+ * common, and as *closely* found where that is at least half of the longer of the two. Source right:
+ * of the pairs found, those in which both name no source, or the two sources share at least half of
+ * the characters of the shorter one.
  */
 
 /** First character and the one after the last. */
@@ -33,6 +34,7 @@ export interface StatementScore {
   readonly cue: Tally;
   readonly content: Tally;
   readonly found: Tally;
+  readonly close: Tally;
   /** `right` of `given` pairs found have the right source. */
   readonly sourceRight: Tally;
 }
@@ -41,7 +43,14 @@ export const LABELS = ['source', 'cue', 'content'] as const;
 
 export function emptyScore(): StatementScore {
   const tally = (): Tally => ({ right: 0, given: 0, wanted: 0 });
-  return { source: tally(), cue: tally(), content: tally(), found: tally(), sourceRight: tally() };
+  return {
+    source: tally(),
+    cue: tally(),
+    content: tally(),
+    found: tally(),
+    close: tally(),
+    sourceRight: tally(),
+  };
 }
 
 /** Adds one report to the score. */
@@ -59,36 +68,59 @@ export function addReport(
     tally.wanted += theirs.size;
     for (const run of mine) if (theirs.has(run)) tally.right++;
   }
-  const pairs: { overlap: number; mine: number; theirs: number }[] = [];
-  given.forEach((one, mine) => {
-    wanted.forEach((other, theirs) => {
-      const common = shared(one.content, other.content);
-      if (common === 0) return;
-      const overlap = common / Math.max(size(one.content), size(other.content));
-      if (overlap >= 0.5) pairs.push({ overlap, mine, theirs });
-    });
-  });
-  // Among equal overlaps the pair whose cues meet comes first.
-  const meets = (pair: { mine: number; theirs: number }) =>
-    shared(given[pair.mine].cue, wanted[pair.theirs].cue) > 0 ? 1 : 0;
-  pairs.sort((a, b) => b.overlap - a.overlap || meets(b) - meets(a));
-  const usedMine = new Set<number>();
-  const usedTheirs = new Set<number>();
-  score.found.given += given.length;
-  score.found.wanted += wanted.filter(({ content }) => content.length > 0).length;
-  for (const { mine, theirs } of pairs) {
-    if (usedMine.has(mine) || usedTheirs.has(theirs)) continue;
-    usedMine.add(mine);
-    usedTheirs.add(theirs);
-    score.found.right++;
-    score.sourceRight.given++;
-    score.sourceRight.wanted++;
-    const one = given[mine].source;
-    const other = wanted[theirs].source;
-    const none = one.length === 0 && other.length === 0;
-    const half = Math.min(size(one), size(other)) / 2;
-    if (none || (half > 0 && shared(one, other) >= half)) score.sourceRight.right++;
+  for (const [label, closely] of [
+    ['found', false],
+    ['close', true],
+  ] as const) {
+    const pairs = pairsOf(given, wanted, closely);
+    score[label].right += pairs.length;
+    score[label].given += given.length;
+    score[label].wanted += wanted.filter(({ content }) => content.length > 0).length;
+    if (!closely) for (const pair of pairs) addSource(score.sourceRight, pair.mine, pair.theirs);
   }
+}
+
+interface Pair {
+  readonly mine: Attribution;
+  readonly theirs: Attribution;
+}
+
+function pairsOf(
+  given: readonly Attribution[],
+  wanted: readonly Attribution[],
+  closely: boolean,
+): Pair[] {
+  const pairs: (Pair & { overlap: number })[] = [];
+  for (const mine of given) {
+    for (const theirs of wanted) {
+      const common = shared(mine.content, theirs.content);
+      const wide = size(theirs.content);
+      const wider = Math.max(size(mine.content), wide);
+      if (common === 0 || common * 2 < (closely ? wider : wide)) continue;
+      pairs.push({
+        mine,
+        theirs,
+        overlap: common / wider + (shared(mine.cue, theirs.cue) ? 1 : 0),
+      });
+    }
+  }
+  pairs.sort((a, b) => b.overlap - a.overlap);
+  const used = new Set<Attribution>();
+  return pairs.filter(({ mine, theirs }) => {
+    if (used.has(mine) || used.has(theirs)) return false;
+    used.add(mine).add(theirs);
+    return true;
+  });
+}
+
+function addSource(tally: Tally, mine: Attribution, theirs: Attribution): void {
+  tally.given++;
+  tally.wanted++;
+  const one = mine.source;
+  const other = theirs.source;
+  const none = one.length === 0 && other.length === 0;
+  const half = Math.min(size(one), size(other)) / 2;
+  if (none || (half > 0 && shared(one, other) >= half)) tally.right++;
 }
 
 export function f1({ right, given, wanted }: Tally): number {
@@ -98,7 +130,7 @@ export function f1({ right, given, wanted }: Tally): number {
 /** The figures in per cent, one decimal, as a line for people. */
 export function scoreLine(score: StatementScore): string {
   const percent = (value: number) => (100 * value).toFixed(1);
-  const part = (name: 'source' | 'cue' | 'content' | 'found') => {
+  const part = (name: 'source' | 'cue' | 'content' | 'found' | 'close') => {
     const { right, given, wanted } = score[name];
     const precision = percent(right / (given || 1));
     return `${name} ${percent(f1(score[name]))} (P ${precision} R ${percent(right / (wanted || 1))})`;
@@ -109,6 +141,7 @@ export function scoreLine(score: StatementScore): string {
     part('cue'),
     part('content'),
     part('found'),
+    part('close'),
     `source right ${percent(right / (given || 1))}`,
   ].join('  ');
 }

@@ -8,7 +8,12 @@ import { type Part, printPart, saveRun } from './figures.ts';
 const PARTS: { readonly [name: string]: () => Promise<(data: string) => Promise<Part>> } = {
   language: async () => (await import('./score/language.ts')).scoreLanguage,
   names: async () => (await import('./score/names.ts')).scoreNames,
+  times: async () => (await import('./score/times.ts')).scoreTimes,
+  mentions: async () => (await import('./score/mentions.ts')).scoreMentions,
   statements: async () => (await import('./score/statements.ts')).scoreStatements,
+  events: async () => (await import('./score/events.ts')).scoreEvents,
+  commitments: async () => (await import('./score/commitments.ts')).scoreCommitments,
+  pages: async () => (await import('./score/pages.ts')).scorePages,
 };
 
 const given = process.argv.slice(2);

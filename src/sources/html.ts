@@ -5,7 +5,7 @@ import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
 import { blockText } from './html-text.ts';
 import type { Incoming } from './incoming.ts';
-import { metadataOf, type PageMetadata } from './page-metadata.ts';
+import { dayIn, metadataOf, type PageMetadata } from './page-metadata.ts';
 
 /** A page's main text with what the page says of itself. */
 export interface Page extends PageMetadata {
@@ -13,7 +13,8 @@ export interface Page extends PageMetadata {
 }
 
 /** Elements whose presence alone can make linkedom or Readability slow, and that hold no words. */
-const WORDLESS = 'script, style, noscript, template, svg, iframe, object, embed, canvas, form';
+const WORDLESS =
+  'script:not([type="application/ld+json"]), style, noscript, template, svg, iframe, object, embed, canvas, form';
 /** Notices that pages lay over their text, and how long one may be before it must be the text (characters). */
 const NOTICE = '[class*="cookie" i], [id*="cookie" i], [class*="consent" i], [id*="consent" i]';
 const LONGEST_NOTICE = 1500;
@@ -40,7 +41,8 @@ export function extract(html: string, where: string): Page {
   if (!text) throw new Failure('page-no-text', where);
   return {
     ...metadata,
-    title: metadata.title ?? (article?.title || null),
+    title: article?.title || metadata.title,
+    published: dayIn(article?.publishedTime) ?? metadata.published,
     byline: metadata.byline.length ? metadata.byline : oneName(article?.byline),
     text,
   };

@@ -40,7 +40,7 @@ export function metadataOf(document: Document): PageMetadata {
       article,
       meta('author', 'dc.creator', 'parsely-author', 'article:author', 'byl'),
     ),
-    published: day(published),
+    published: dayIn(published),
     language: document.documentElement.getAttribute('lang')?.toLowerCase().split(/[-_]/)[0] || null,
     outlet: meta('og:site_name', 'application-name') ?? text(nameOf(article?.publisher)),
     url: link(document) ?? meta('og:url') ?? null,
@@ -116,7 +116,7 @@ function link(document: Document): string | null {
 }
 
 /** The day in an ISO date-time or an English or RFC 2822 date; null for anything else. */
-function day(value: string | null): string | null {
+export function dayIn(value: string | null | undefined): string | null {
   if (!value) return null;
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(value.trim());
   if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}`;

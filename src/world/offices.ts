@@ -110,6 +110,17 @@ export class Offices {
     return last;
   }
 
+  /** Every word by which a text may call a person's offices of a day: "president", "head of state". */
+  called(person: string, day: string | null): string[] {
+    return this.of(person)
+      .filter(({ from, to }) => day === null || within(day, from, to))
+      .flatMap(({ side, office }) => [
+        ...(this.kinds.get(office)?.words ?? []),
+        ...(this.#titles.get(`${side} ${office}`)?.words ?? []),
+        ...(this.#countries.get(side)?.leader === office ? ['leader'] : []),
+      ]);
+  }
+
   rank(term: Term): number {
     return this.kinds.get(term.office)?.rank ?? 1;
   }

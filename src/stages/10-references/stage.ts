@@ -1,31 +1,87 @@
-import type { Actor, Reference } from '../../doc/layers.ts';
+import type { Reference } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
 import type { World } from '../../world/world.ts';
+import { settleBodies } from './bodies.ts';
+import { Cast, type Settled } from './cast.ts';
+import { settleDescription } from './descriptions.ts';
+import { Doubts } from './doubts.ts';
+import { Past } from './past.ts';
+import { settlePeople } from './people.ts';
+import { settlePronoun } from './pronouns.ts';
+import { type ReferenceWords, Scene } from './scene.ts';
+import { doubtSpeakers, settleSpeech } from './speech.ts';
 
-/** Whom each mention stands for: names that the lexicon knows at the report's date. */
-export function referencesStage(world: World) {
+/**
+ * Whom each mention stands for. Names come first, over the whole report; then descriptions and
+ * pronouns in the order of the text, each from what stands before it; last the first and second
+ * person of what is said. `words` is the content of `words.json`.
+ */
+export function referencesStage(world: World, words: ReferenceWords) {
   return stage({
     name: 'references',
-    version: '0',
-    needs: ['blocks', 'tokens', 'sentences', 'quotations', 'tags', 'tree', 'names', 'mentions', 'statements'],
+    version: '1',
+    needs: [
+      'blocks',
+      'tokens',
+      'sentences',
+      'quotations',
+      'tags',
+      'tree',
+      'names',
+      'mentions',
+      'statements',
+    ],
     gives: ['actors', 'references'],
     read(doc) {
-      const actors: Actor[] = [];
-      const keys = new Map<string, number>();
-      const references = doc.layer('mentions').map((mention, index): Reference => {
-        const found = mention.form === 'pronoun' ? [] : world.find(doc.words(mention), { day: doc.report.published });
-        const best = found[0];
-        if (!best) return { mention: index, actors: [], through: null, score: 0, rule: 'unknown' };
-        let at = keys.get(best.key);
-        if (at === undefined) {
-          at = actors.length;
-          keys.set(best.key, at);
-          const { name, kind, country, sector, code, role, wikidata } = best;
-          actors.push({ name, kind, country, sector, code, role, wikidata, resolved: 'lexicon' });
-        }
-        return { mention: index, actors: [at], through: null, score: best.score, rule: 'lexicon' };
+      const scene = new Scene(doc, world, words);
+      const cast = new Cast();
+      const doubts = new Doubts(scene);
+      const settled: (Settled | null)[] = scene.mentions.map(() => null);
+      settlePeople(scene, cast, settled, doubts);
+      settleBodies(scene, cast, settled);
+      const past = new Past(scene);
+      scene.mentions.forEach((mention, index) => {
+        if (mention.members.length) settled[index] = together(settled, mention.members);
+        else if (mention.form === 'description')
+          settled[index] = settleDescription(scene, cast, settled, index, past, doubts);
+        else if (mention.form === 'pronoun')
+          settled[index] = settlePronoun(scene, cast, settled, index, past, doubts);
+        past.note(index, settled[index]);
       });
-      return { layers: { actors, references } };
+      scene.mentions.forEach(({ members }, index) => {
+        if (members.length) settled[index] = together(settled, members);
+      });
+      settleSpeech(scene, settled);
+      doubtSpeakers(scene, cast, settled, doubts);
+      return {
+        layers: {
+          actors: cast.parts.map(({ actor }) => actor),
+          references: settled.map(reference),
+        },
+        problems: doubts.problems,
+      };
     },
   });
+}
+
+/** "France and Germany": everybody the members stand for. */
+function together(
+  settled: readonly (Settled | null)[],
+  members: readonly number[],
+): Settled | null {
+  const all = members.map((member) => settled[member]);
+  const actors = [...new Set(all.flatMap((one) => one?.actors ?? []))];
+  if (!actors.length) return null;
+  return {
+    actors,
+    through: null,
+    score: Math.min(...all.map((one) => one?.score ?? 0.5)),
+    rule: 'list',
+  };
+}
+
+function reference(settled: Settled | null, mention: number): Reference {
+  return settled
+    ? { mention, ...settled }
+    : { mention, actors: [], through: null, score: 0, rule: 'unknown' };
 }

@@ -1,0 +1,326 @@
+import type { Mention } from '../../doc/layers.ts';
+import { codeOf } from '../../world/candidate.ts';
+import { type Description, describe } from '../../world/describe.ts';
+import { fold } from '../../world/fold.ts';
+import { kindOf } from './bodies.ts';
+import type { Cast, Settled } from './cast.ts';
+import type { Doubts } from './doubts.ts';
+import type { Past } from './past.ts';
+import { list } from './people.ts';
+import type { Scene } from './scene.ts';
+
+/** One description in its place: what came before it is settled. */
+export function settleDescription(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  index: number,
+  past: Past,
+  doubts: Doubts,
+): Settled | null {
+  const mention = scene.mentions[index];
+  const renamed = renaming(scene, settled, index);
+  if (renamed) return renamed;
+  if (mention.type === 'place' && !mention.plural) return theCountry(scene, cast, mention, past);
+  if (!/^(?:person|group|organisation|nationality|place)$/.test(mention.type)) return null;
+  const words = scene.tokens(mention);
+  const count =
+    scene.words.counts[words[0].toLowerCase()] ??
+    scene.words.counts[(words[1] ?? '').toLowerCase()];
+  if (
+    mention.plural &&
+    count !== undefined &&
+    (scene.words.definite.includes(words[0].toLowerCase()) || words[0].toLowerCase() === 'both')
+  ) {
+    return theTwo(scene, cast, mention, count, past, doubts);
+  }
+  if (mention.type === 'place') return null;
+  const said = describe(scene.world, words, scene.context);
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  const definite = scene.words.definite.includes(words[0].toLowerCase());
+  if (scene.words.counterparts.includes(noun))
+    return counterpart(scene, cast, settled, mention, said);
+  if (said?.former)
+    return mention.plural || definite ? null : newcomer(scene, cast, mention, said, index);
+  if (mention.type === 'person' && !mention.plural && (definite || words.length > 1)) {
+    const holder = officeHolder(scene, cast, mention, said, doubts);
+    if (holder) return holder;
+  }
+  if (definite && !mention.plural) {
+    const known = roleInReport(scene, cast, mention, said, noun, past, doubts);
+    if (known) return known;
+  }
+  return newcomer(scene, cast, mention, said, index);
+}
+
+/** "his Russian counterpart, Sergei Lavrov": the one is the other. */
+function renaming(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  index: number,
+): Settled | null {
+  const mention = scene.mentions[index];
+  const other =
+    mention.appositionOf ?? scene.mentions.findIndex((one) => one.appositionOf === index);
+  const found = other >= 0 && other !== null ? settled[other] : null;
+  if (!found || found.actors.length !== 1) return null;
+  return { actors: found.actors, through: other, score: 0.92, rule: 'apposition' };
+}
+
+/** Where the words name a sole office and a country: "the French president" on the day. */
+function officeHolder(
+  scene: Scene,
+  cast: Cast,
+  mention: Mention,
+  said: Description | null,
+  doubts: Doubts,
+): Settled | null {
+  const role = said?.role;
+  if (!role || role.kind !== 'person' || said.country === null) return null;
+  const key = fold(role.words);
+  const here = cast.parts.flatMap((part, at) =>
+    part.actor.kind === 'person' && part.actor.country === said.country && hasRole(part.roles, key)
+      ? [at]
+      : [],
+  );
+  if (here.length === 1)
+    return { actors: here, through: null, score: 0.88, rule: 'office-in-report' };
+  if (here.length > 1) {
+    doubts.ambiguous(
+      mention,
+      `"${scene.doc.words(mention)}" may be ${list(here.map((at) => cast.parts[at].actor.name))}.`,
+    );
+    return { actors: [], through: null, score: 0.3, rule: 'office-in-report' };
+  }
+  if (scene.context.day === null) return null;
+  const holders = scene.world.holders(said.country, key, scene.context.day);
+  const [first, second] = holders;
+  if (!first || (second && first.office === second.office)) return null;
+  if (!scene.world.offices.kinds.get(first.office ?? '')?.sole) return null;
+  const at = cast.enter(first, scene.world.offices.called(first.name, scene.context.day));
+  return { actors: [at], through: null, score: 0.85, rule: 'office' };
+}
+
+/** "The minister", "the group", "the president": the only one in the report so far, never one of several. */
+function roleInReport(
+  scene: Scene,
+  cast: Cast,
+  mention: Mention,
+  said: Description | null,
+  noun: string,
+  past: Past,
+  doubts: Doubts,
+): Settled | null {
+  const wanted = said?.role ? fold(said.role.words) : fold(noun);
+  const country = said?.country ?? null;
+  const before = past.actorsBefore(mention.from);
+  const fits = (at: number) => {
+    const part = cast.parts[at];
+    if (country !== null && part.actor.country !== null && part.actor.country !== country)
+      return false;
+    if (mention.type === 'person')
+      return (
+        part.actor.kind === 'person' &&
+        !part.plural &&
+        (hasRole(part.roles, wanted) || hasRole(part.roles, fold(noun)))
+      );
+    if (part.actor.kind === 'person' || part.plural) return false;
+    if (
+      noun === 'group' ||
+      noun === 'organisation' ||
+      noun === 'organization' ||
+      noun === 'movement'
+    )
+      return (
+        part.actor.kind === 'armed-group' ||
+        part.actor.kind === 'ngo' ||
+        part.actor.kind === 'party' ||
+        part.actor.kind === 'igo' ||
+        part.names.has(wanted)
+      );
+    return hasRole(part.roles, wanted) || part.names.has(wanted);
+  };
+  const found = before.filter(fits);
+  if (found.length === 1)
+    return { actors: found, through: past.lastOf(found[0]), score: 0.8, rule: 'only-one-so-far' };
+  if (found.length > 1) {
+    doubts.ambiguous(
+      mention,
+      `"${scene.doc.words(mention)}" may be ${list(found.map((at) => cast.parts[at].actor.name))}.`,
+    );
+    return { actors: [], through: null, score: 0.3, rule: 'only-one-so-far' };
+  }
+  return null;
+}
+
+/** "minister" is answered by "foreign minister"; "president" not by "vice president". */
+function hasRole(roles: ReadonlySet<string>, wanted: string): boolean {
+  for (const role of roles) {
+    if (role === wanted) return true;
+    if (role.endsWith(` ${wanted}`) && !/^(?:vice|deputy|former|assistant|first vice)\b/.test(role))
+      return true;
+  }
+  return false;
+}
+
+/** "his French counterpart": who holds the same office on the other side. */
+function counterpart(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  mention: Mention,
+  said: Description | null,
+): Settled | null {
+  const possessor = scene.tree.child(mention.head, 'nmod:poss');
+  const owner = possessor < 0 ? -1 : scene.mentions.findIndex(({ head }) => head === possessor);
+  const [at] = owner < 0 ? [] : (settled[owner]?.actors ?? []);
+  const office = at === undefined ? null : cast.parts[at].candidate?.office;
+  const side = said?.country ?? null;
+  if (!office || side === null || scene.context.day === null) return null;
+  const word = scene.world.offices.kinds.get(office)?.words[0] ?? '';
+  const [first] = scene.world.holders(side, word, scene.context.day);
+  if (!first) return null;
+  return {
+    actors: [cast.enter(first, scene.world.offices.called(first.name, scene.context.day))],
+    through: owner,
+    score: 0.75,
+    rule: 'counterpart',
+  };
+}
+
+/** "Both leaders", "the two countries": the last so many of the kind, if just so many were spoken of. */
+function theTwo(
+  scene: Scene,
+  cast: Cast,
+  mention: Mention,
+  count: number,
+  past: Past,
+  doubts: Doubts,
+): Settled | null {
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  const { countryNouns, peopleNouns } = scene.words;
+  const kind = countryNouns.includes(noun)
+    ? 'country'
+    : peopleNouns.includes(noun)
+      ? 'person'
+      : null;
+  if (kind === null) return null;
+  const wanted = fold(noun);
+  for (let back = 0; back < 4; back++) {
+    const near = past.actorsWithin(mention.from, back);
+    const found = new Set<number>();
+    for (const at of near) {
+      const part = cast.parts[at];
+      if (kind === 'person') {
+        if (
+          part.actor.kind === 'person' &&
+          !part.plural &&
+          (/^(?:leader|side|man|woman|figure|politician|statesman)$/.test(noun) ||
+            hasRole(part.roles, wanted))
+        )
+          found.add(at);
+      } else if (part.actor.country !== null && part.actor.kind !== 'people') {
+        const [state] = scene.world.find(scene.world.countries.get(part.actor.country)?.name ?? '');
+        if (
+          state &&
+          (part.actor.kind === 'state' ||
+            part.actor.kind === 'government' ||
+            part.actor.sector === 'GOV')
+        )
+          found.add(cast.enter(state, []));
+      }
+    }
+    if (found.size === count)
+      return { actors: [...found], through: null, score: 0.8, rule: 'so-many-spoken-of' };
+    if (found.size > count) {
+      doubts.ambiguous(
+        mention,
+        `"${scene.doc.words(mention)}" may be any ${count} of ${list([...found].map((at) => cast.parts[at].actor.name))}.`,
+      );
+      return { actors: [], through: null, score: 0.3, rule: 'so-many-spoken-of' };
+    }
+  }
+  return null;
+}
+
+/** "the country": the state last spoken of, if it is the only one nearby. */
+function theCountry(scene: Scene, cast: Cast, mention: Mention, past: Past): Settled | null {
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  if (
+    !/^(?:country|nation)$/.test(noun) ||
+    !/^(?:the|this)$/i.test(scene.token(mention.from).text) ||
+    mention.to - mention.from > 2
+  )
+    return null;
+  const states = past
+    .actorsWithin(mention.from, 1)
+    .filter((at) => cast.parts[at].actor.kind === 'state');
+  return states.length === 1
+    ? { actors: states, through: past.lastOf(states[0]), score: 0.7, rule: 'only-country' }
+    : null;
+}
+
+/**
+ * "Syrian rebels", "a Turkish official": somebody without a name, as far as the words tell who. The
+ * French government and its like are entries of the lexicon. Groups of one description are one actor.
+ */
+function newcomer(
+  scene: Scene,
+  cast: Cast,
+  mention: Mention,
+  said: Description | null,
+  index: number,
+): Settled | null {
+  if (said === null || (said.sector === null && said.country === null && said.body === null))
+    return null;
+  if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
+    return {
+      actors: [cast.enter(said.named, [])],
+      through: null,
+      score: 0.8,
+      rule: 'lexicon-phrase',
+    };
+  }
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  if (scene.words.bodyNouns.includes(noun) && said.country !== null && !said.former) {
+    const country = scene.world.countries.get(said.country);
+    const [power] =
+      country?.capitals.flatMap((capital) =>
+        scene.world
+          .find(capital)
+          .filter(({ by, country: iso }) => by === 'metonym' && iso === said.country),
+      ) ?? [];
+    if (power)
+      return {
+        actors: [cast.enter(power, ['government'])],
+        through: null,
+        score: 0.85,
+        rule: 'government',
+      };
+  }
+  const body = said.role?.kind === 'body';
+  const many = mention.plural || body;
+  const key = many
+    ? `described:${said.country ?? said.body ?? ''}:${said.sector ?? ''}:${fold(noun)}`
+    : `described:${index}`;
+  const known = cast.at(key);
+  if (known >= 0) return { actors: [known], through: null, score: 0.75, rule: 'same-description' };
+  const person = mention.type === 'person' && !mention.plural;
+  const at = cast.add(
+    {
+      name: scene.doc.words(mention).replace(/\s+/g, ' '),
+      kind: person ? 'person' : kindOf(said.sector, 'people'),
+      country: said.country,
+      sector: said.sector,
+      code: codeOf(said.country, said.body, said.sector),
+      role: person ? (said.role?.words ?? null) : null,
+      resolved: 'report',
+      wikidata: null,
+    },
+    key,
+    { plural: mention.plural, introduced: true },
+  );
+  cast.parts[at].roles.add(fold(said.role?.words ?? noun));
+  cast.parts[at].names.add(fold(noun));
+  return { actors: [at], through: null, score: 0.75, rule: 'description' };
+}

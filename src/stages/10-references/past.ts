@@ -1,0 +1,70 @@
+import type { Cast, Settled } from './cast.ts';
+import type { Scene } from './scene.ts';
+
+/** One earlier mention and whom it stood for. */
+export interface Spoken {
+  readonly index: number;
+  readonly actors: readonly number[];
+  readonly sentence: number;
+  /** Where its head is the subject of a clause. */
+  readonly subject: boolean;
+  /** Where it is the source of a statement. */
+  readonly speaker: boolean;
+}
+
+/** What has been spoken of so far, in the order of the text. */
+export class Past {
+  readonly spoken: Spoken[] = [];
+  readonly #scene: Scene;
+  readonly #sources: ReadonlySet<number>;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#sources = new Set(scene.statements.flatMap(({ mention }) => mention ?? []));
+  }
+
+  note(index: number, settled: Settled | null): void {
+    if (!settled?.actors.length) return;
+    const { head } = this.#scene.mentions[index];
+    this.spoken.push({
+      index,
+      actors: settled.actors,
+      sentence: this.#scene.sentence(head),
+      subject: this.#scene.tree.base(head) === 'nsubj',
+      speaker: this.#sources.has(index),
+    });
+  }
+
+  /** Actors spoken of before a token, each once, the first first. */
+  actorsBefore(token: number): number[] {
+    return this.#distinct(({ index }) => this.#scene.mentions[index].from < token);
+  }
+
+  /** Actors spoken of before a token in its sentence and so many before it. */
+  actorsWithin(token: number, back: number): number[] {
+    const sentence = this.#scene.sentence(token);
+    return this.#distinct(
+      ({ index, sentence: own }) =>
+        this.#scene.mentions[index].from < token && own >= sentence - back,
+    );
+  }
+
+  /** The last mention that stood for an actor alone, or null. */
+  lastOf(actor: number): number | null {
+    for (let i = this.spoken.length - 1; i >= 0; i--) {
+      const { actors, index } = this.spoken[i];
+      if (actors.length === 1 && actors[0] === actor) return index;
+    }
+    return null;
+  }
+
+  #distinct(keep: (one: Spoken) => boolean): number[] {
+    return [...new Set(this.spoken.filter(keep).flatMap(({ actors }) => actors))];
+  }
+}
+
+/** Whether an actor can be one human being. */
+export function isPerson(cast: Cast, actor: number): boolean {
+  const { actor: one, plural } = cast.parts[actor];
+  return one.kind === 'person' && !plural;
+}

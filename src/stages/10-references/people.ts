@@ -1,0 +1,255 @@
+import type { Mention } from '../../doc/layers.ts';
+import type { Candidate } from '../../world/candidate.ts';
+import { codeOf } from '../../world/candidate.ts';
+import { type Description, describe } from '../../world/describe.ts';
+import { fold } from '../../world/fold.ts';
+import type { Cast, Part, Settled } from './cast.ts';
+import type { Doubts } from './doubts.ts';
+import type { Scene } from './scene.ts';
+
+/** What stands before and behind a person's name. */
+interface Introduction {
+  /** The name without titles. */
+  readonly name: readonly string[];
+  readonly said: Description | null;
+  readonly words: string;
+  readonly gender: 'm' | 'f' | null;
+}
+
+/**
+ * Names of people: full names first, over the whole report, so that a headline's surname finds the
+ * full name below it; then short forms.
+ */
+export function settlePeople(
+  scene: Scene,
+  cast: Cast,
+  settled: (Settled | null)[],
+  doubts: Doubts,
+): void {
+  const people = scene.mentions
+    .map((mention, index) => ({ mention, index }))
+    .filter(
+      ({ mention }) =>
+        mention.form === 'name' && mention.type === 'person' && !mention.members.length,
+    )
+    .map((one) => ({ ...one, intro: introductionOf(scene, one.mention, one.index) }));
+  for (const { index, intro } of people) {
+    if (intro.name.length > 1) settled[index] = settleFull(scene, cast, intro);
+  }
+  for (const { mention, index, intro } of people) {
+    if (intro.name.length === 1) settled[index] = settleShort(scene, cast, intro, mention, doubts);
+  }
+  for (const { index, intro } of people) {
+    const at = settled[index]?.actors[0];
+    if (at !== undefined && settled[index]?.actors.length === 1) learn(cast.parts[at], intro);
+  }
+}
+
+/** Parts "French Foreign Minister Laurent Fabius" into what he is and what he is called. */
+function introductionOf(scene: Scene, mention: Mention, index: number): Introduction {
+  const { honorifics } = scene.words;
+  const core = scene.core(mention);
+  const name = scene.tokens(core).filter((word) => !/^['’]s?$/.test(word));
+  let gender: 'm' | 'f' | null = null;
+  const titles: string[] = [];
+  const note = (word: string) => {
+    const key = fold(word);
+    if (honorifics.m.includes(key)) gender = 'm';
+    if (honorifics.f.includes(key)) gender = 'f';
+    return honorifics.m.includes(key) || honorifics.f.includes(key) || honorifics.any.includes(key);
+  };
+  while (name.length > 1 && note(name[0])) titles.push(name.shift() as string);
+  const before = scene.tokens({ from: mention.from, to: core.from });
+  for (const word of before) note(word);
+  // "Jane Wilcox, an analyst at the Brookings Institution": the apposition says who she is.
+  const after = scene.mentions.flatMap((other, at) =>
+    other.appositionOf === index || (mention.appositionOf === at && other.form === 'description')
+      ? [scene.tokens(other)]
+      : [],
+  );
+  const title = [...before, ...titles];
+  const said = [title, ...after].map((words) =>
+    words.length ? describe(scene.world, words, scene.context) : null,
+  );
+  const best = said.find((one) => one?.role) ?? said.find((one) => one !== null) ?? null;
+  const all = [...title, ...after.flat()].map((word) => word.toLowerCase());
+  if (gender === null && all.some((word) => scene.words.feminine.includes(word))) gender = 'f';
+  if (
+    gender === null &&
+    all.some((word) => /man$/.test(word) && scene.words.masculine.includes(word))
+  )
+    gender = 'm';
+  return { name, said: best, words: (title.length ? title : (after[0] ?? [])).join(' '), gender };
+}
+
+/** "Angela Merkel": the lexicon's where nothing the text says is against it, else somebody new. */
+function settleFull(scene: Scene, cast: Cast, intro: Introduction): Settled {
+  const name = intro.name.join(' ');
+  const key = `report:${fold(name)}`;
+  const known = cast.at(key);
+  if (known >= 0) return { actors: [known], through: null, score: 0.95, rule: 'same-name' };
+  const found = scene.world
+    .find(name, scene.context)
+    .filter((one) => one.kind === 'person' && agrees(scene, one, intro));
+  const [best] = found;
+  if (best)
+    return {
+      actors: [cast.enter(best, scene.world.offices.called(best.name, scene.context.day))],
+      through: null,
+      score: best.score,
+      rule: 'lexicon',
+    };
+  const last = fold(name);
+  // "Luis Ortega" after "Luis Ortega Ruiz" or the other way round is the same man.
+  const same = cast.parts.findIndex(
+    (part) =>
+      part.candidate === null &&
+      part.actor.kind === 'person' &&
+      [...part.names].some((one) => one.startsWith(`${last} `) || last.startsWith(`${one} `)),
+  );
+  if (same >= 0) return { actors: [same], through: null, score: 0.8, rule: 'longer-name' };
+  return {
+    actors: [introduce(cast, intro, name, key)],
+    through: null,
+    score: intro.said ? 0.9 : 0.7,
+    rule: 'full-name',
+  };
+}
+
+/** A lexicon entry agrees unless the text gives another country or sex; a little known one needs the country named. */
+function agrees(scene: Scene, candidate: Candidate, { said, gender }: Introduction): boolean {
+  if (gender !== null && candidate.gender !== null && gender !== candidate.gender) return false;
+  const country = said?.country ?? null;
+  if (country !== null && candidate.country !== null && country !== candidate.country) return false;
+  if (candidate.score > 0.6) return true;
+  if (country !== null) return true;
+  return (
+    candidate.country !== null &&
+    (scene.context.countries ?? []).includes(candidate.country) &&
+    candidate.score >= 0.6 &&
+    said !== null
+  );
+}
+
+function introduce(
+  cast: Cast,
+  { said, words, gender }: Introduction,
+  name: string,
+  key: string,
+): number {
+  const country = said?.country ?? null;
+  const sector = said?.sector ?? null;
+  return cast.add(
+    {
+      name,
+      kind: 'person',
+      country,
+      sector,
+      code: codeOf(country, said?.body ?? null, sector),
+      role: words || null,
+      resolved: said ? 'report' : 'none',
+      wikidata: null,
+    },
+    key,
+    { gender, introduced: said !== null },
+  );
+}
+
+/** "Fabius", "Mr Wilcox": the one full name of the report that ends so, else a leader whom everybody calls so. */
+function settleShort(
+  scene: Scene,
+  cast: Cast,
+  intro: Introduction,
+  mention: Mention,
+  doubts: Doubts,
+): Settled {
+  const [name] = intro.name;
+  const key = fold(name);
+  const candidates = scene.world
+    .find(name, scene.context)
+    .filter((one) => one.kind === 'person' && agrees(scene, one, intro));
+  const here = cast.parts.flatMap((part, at) =>
+    isNamed(part, key, candidates) && fitsGender(part, intro.gender) ? [at] : [],
+  );
+  if (here.length === 1) return { actors: here, through: null, score: 0.93, rule: 'short-name' };
+  if (here.length > 1) {
+    const titled = here.filter(
+      (at) => intro.said?.role && [...cast.parts[at].roles].includes(fold(intro.said.role.words)),
+    );
+    if (titled.length === 1)
+      return { actors: titled, through: null, score: 0.85, rule: 'short-name-title' };
+    doubts.ambiguous(
+      mention,
+      `"${name}" may be ${list(here.map((at) => cast.parts[at].actor.name))}.`,
+    );
+    return { actors: [], through: null, score: 0.3, rule: 'short-name' };
+  }
+  const known = cast.at(`report:${key}`);
+  if (known >= 0) return { actors: [known], through: null, score: 0.8, rule: 'same-name' };
+  const [best, second] = candidates.filter(({ score }) => score >= 0.3);
+  if (
+    best &&
+    (intro.said !== null || best.score >= 0.6) &&
+    (!second || best.score - second.score > 0.1)
+  ) {
+    return {
+      actors: [cast.enter(best, scene.world.offices.called(best.name, scene.context.day))],
+      through: null,
+      score: best.score,
+      rule: 'lexicon-surname',
+    };
+  }
+  if (best && second && best.score - second.score <= 0.1) {
+    doubts.ambiguous(mention, `"${name}" may be ${list([best.name, second.name])}.`);
+    return { actors: [], through: null, score: 0.3, rule: 'lexicon-surname' };
+  }
+  return {
+    actors: [introduce(cast, intro, name, `report:${key}`)],
+    through: null,
+    score: intro.said ? 0.7 : 0.4,
+    rule: 'bare-surname',
+  };
+}
+
+/** Whether a short name is the last of a full one, or one the lexicon knows for the same entry. */
+function isNamed(part: Part, key: string, candidates: readonly Candidate[]): boolean {
+  if (part.actor.kind !== 'person') return false;
+  if (part.candidate !== null && candidates.some((one) => one.key === part.key)) return true;
+  return [...part.names].some((name) => {
+    const words = name.split(' ');
+    return (
+      words.length > 1 &&
+      (words.at(-1) === key || (part.candidate === null && words[0] === key && words.length === 3))
+    );
+  });
+}
+
+function fitsGender(part: Part, gender: 'm' | 'f' | null): boolean {
+  return gender === null || part.gender === null || part.gender === gender;
+}
+
+/** Keeps what a name's surroundings tell: sex, role words, and for unknown people who they are. */
+function learn(part: Part, { said, gender, name, words }: Introduction): void {
+  part.gender ??= gender;
+  part.names.add(fold(name.join(' ')));
+  if (said === null) return;
+  if (said.role) part.roles.add(fold(said.role.words));
+  part.introduced = true;
+  if (part.candidate !== null || part.actor.sector !== null) return;
+  const { country, sector } = { country: part.actor.country ?? said.country, sector: said.sector };
+  part.actor = {
+    ...part.actor,
+    country,
+    sector,
+    code: codeOf(country, said.body, sector),
+    role: part.actor.role ?? (words || null),
+    resolved: 'report',
+  };
+}
+
+/** "A, B or C". */
+export function list(names: readonly string[]): string {
+  return names.length < 2
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

@@ -1,0 +1,205 @@
+import type { Mention } from '../../doc/layers.ts';
+import type { Cast, Settled } from './cast.ts';
+import type { Doubts } from './doubts.ts';
+import { isPerson, type Past, type Spoken } from './past.ts';
+import { list } from './people.ts';
+import type { Scene } from './scene.ts';
+
+/** How many sentences back a pronoun reaches. */
+const REACH = 2;
+/** How far the best antecedent must be ahead of the next. */
+const AHEAD = 1.5;
+
+/** "he", "she", "they", "it": whom the third person stands for; null where it cannot be told. */
+export function settlePronoun(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  index: number,
+  past: Past,
+  doubts: Doubts,
+): Settled | null {
+  const mention = scene.mentions[index];
+  const word = scene.token(mention.head).lower;
+  const { he, she, they, it } = scene.words;
+  const gender = he.includes(word) ? 'm' : she.includes(word) ? 'f' : null;
+  if (gender !== null) return human(scene, cast, settled, mention, gender, past, doubts);
+  if (they.includes(word)) return several(scene, cast, settled, mention, past);
+  if (it.includes(word)) return thing(scene, cast, settled, mention, past);
+  return null;
+}
+
+/** "Putin said he would wait." "She had met the envoy." One human being of that sex, never a guess between two. */
+function human(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  mention: Mention,
+  gender: 'm' | 'f',
+  past: Past,
+  doubts: Doubts,
+): Settled | null {
+  const fits = (at: number) => isPerson(cast, at) && (cast.parts[at].gender ?? gender) === gender;
+  const own = speakerOf(scene, settled, mention);
+  const inQuotes = own !== null && scene.statements[own.statement].kind !== 'indirect';
+  const banned = new Set<number>(inQuotes ? (own?.actors ?? []) : []);
+  for (const at of sameClause(scene, settled, mention)) banned.add(at);
+  if (
+    own !== null &&
+    !inQuotes &&
+    own.actors.length === 1 &&
+    fits(own.actors[0]) &&
+    !banned.has(own.actors[0])
+  ) {
+    const inside = past.spoken.filter(
+      (one) =>
+        scene.said[scene.mentions[one.index].head] === own.statement &&
+        scene.mentions[one.index].from < mention.from &&
+        one.actors.length === 1 &&
+        one.actors[0] !== own.actors[0] &&
+        fits(one.actors[0]),
+    );
+    if (!inside.length)
+      return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };
+  }
+  const ranked = rank(
+    scene,
+    mention,
+    past,
+    (one) => one.actors.length === 1 && fits(one.actors[0]) && !banned.has(one.actors[0]),
+  );
+  const [best, second] = ranked;
+  if (!best) return null;
+  if (!second || best.weight - second.weight >= AHEAD) {
+    return {
+      actors: [best.actor],
+      through: best.index,
+      score: second ? 0.7 : 0.8,
+      rule: 'nearest-subject',
+    };
+  }
+  if (scene.tree.base(mention.head) === 'nsubj') {
+    doubts.ambiguous(
+      mention,
+      `"${scene.doc.words(mention)}" may be ${list([best, second].map(({ actor }) => cast.parts[actor].actor.name))}.`,
+    );
+  }
+  return { actors: [], through: null, score: 0.3, rule: 'nearest-subject' };
+}
+
+/** "Both leaders said they would act." A plural, a list, a group or body; the speakers of the clause first. */
+function several(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  mention: Mention,
+  past: Past,
+): Settled | null {
+  const many = (one: Spoken) =>
+    one.actors.length > 1 ||
+    scene.mentions[one.index].plural ||
+    /^(?:armed-group|people|party|military)$/.test(cast.parts[one.actors[0]].actor.kind);
+  const own = speakerOf(scene, settled, mention);
+  if (own !== null && scene.statements[own.statement].kind === 'indirect' && own.mention !== null) {
+    const source = scene.mentions[own.mention];
+    if (source.plural || own.actors.length > 1)
+      return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };
+  }
+  const banned = new Set(sameClause(scene, settled, mention));
+  const found = rank(
+    scene,
+    mention,
+    past,
+    (one) => many(one) && !one.actors.some((at) => banned.has(at)),
+  );
+  const [best, second] = found;
+  if (!best || (second && best.weight - second.weight < AHEAD)) return null;
+  return { actors: best.actors, through: best.index, score: 0.65, rule: 'nearest-plural' };
+}
+
+/** "Turkey said it would not apologise." A state, body or group; only where it is the speaker or the subject before. */
+function thing(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  mention: Mention,
+  past: Past,
+): Settled | null {
+  const fits = (at: number) =>
+    cast.parts[at].actor.kind !== 'person' &&
+    cast.parts[at].actor.kind !== 'people' &&
+    !cast.parts[at].plural;
+  const own = speakerOf(scene, settled, mention);
+  if (
+    own !== null &&
+    scene.statements[own.statement].kind === 'indirect' &&
+    own.actors.length === 1 &&
+    fits(own.actors[0])
+  ) {
+    return { actors: own.actors, through: own.mention, score: 0.8, rule: 'speaker-of-clause' };
+  }
+  if (own !== null && scene.statements[own.statement].kind !== 'indirect') return null;
+  const subjects = rank(
+    scene,
+    mention,
+    past,
+    (one) => one.subject && one.actors.length === 1 && fits(one.actors[0]),
+  );
+  const [best, second] = subjects;
+  if (!best || (second && best.weight - second.weight < AHEAD)) return null;
+  const possessive = scene.tree.rel(mention.head) === 'nmod:poss';
+  if (!possessive && best.sentence === scene.sentence(mention.head)) return null;
+  return { actors: best.actors, through: best.index, score: 0.6, rule: 'nearest-subject' };
+}
+
+/** Who speaks the innermost statement that a mention stands in, as far as settled. */
+function speakerOf(scene: Scene, settled: readonly (Settled | null)[], { head }: Mention) {
+  const statement = scene.said[head];
+  if (statement < 0) return null;
+  const { mention } = scene.statements[statement];
+  return { statement, mention, actors: mention === null ? [] : (settled[mention]?.actors ?? []) };
+}
+
+/** "Obama met him": the subject of the same verb is somebody else. */
+function sameClause(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  { head }: Mention,
+): readonly number[] {
+  const rel = scene.tree.base(head);
+  if (rel !== 'obj' && rel !== 'iobj' && rel !== 'obl') return [];
+  const subject = scene.tree.child(scene.tree.head(head), 'nsubj');
+  const at = subject < 0 ? -1 : scene.mentions.findIndex((one) => one.head === subject);
+  return at < 0 ? [] : (settled[at]?.actors ?? []);
+}
+
+/** Antecedents by nearness, subjects and speakers before others, each actor (or set) once. */
+function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) => boolean) {
+  const sentence = scene.sentence(mention.head);
+  const titled = scene.titled(mention.head);
+  const best = new Map<
+    string,
+    { actor: number; actors: readonly number[]; index: number; weight: number; sentence: number }
+  >();
+  for (const one of past.spoken) {
+    const other = scene.mentions[one.index];
+    if (other.from >= mention.from || one.sentence < sentence - REACH || !keep(one)) continue;
+    if (!titled && scene.titled(other.head) && sentence - one.sentence > 1) continue;
+    const weight =
+      (3 * (REACH + 1 - (sentence - one.sentence))) / (REACH + 1) +
+      (one.subject ? 1.5 : 0) +
+      (one.speaker ? 0.75 : 0) +
+      (mention.from - other.from) * -0.005;
+    const key = one.actors.join();
+    const known = best.get(key);
+    if (!known || known.weight < weight)
+      best.set(key, {
+        actor: one.actors[0],
+        actors: one.actors,
+        index: one.index,
+        weight,
+        sentence: one.sentence,
+      });
+  }
+  return [...best.values()].sort((a, b) => b.weight - a.weight);
+}

@@ -32,6 +32,8 @@ const ALONE: ReadonlySet<EventType> = new Set([
   'REJECT',
   'AGREE',
 ]);
+/** Of these, deeds that are plain without any further word: "surrendered", "resigned". */
+const OWN: ReadonlySet<EventType> = new Set(['RETREAT', 'PROTEST']);
 /** Deeds told without their doer: "a Russian jet was shot down". */
 const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
 
@@ -148,7 +150,9 @@ export class Deeds {
     if (noun && framed.governor === framed.trigger && !two) return null;
     if (!two) {
       const known =
-        actors.length > 0 ? ALONE.has(sense.type) && framed.fit >= 1 : AGENTLESS.has(sense.type);
+        actors.length > 0
+          ? ALONE.has(sense.type) && (framed.fit >= 1 || OWN.has(sense.type))
+          : AGENTLESS.has(sense.type);
       if (!known) return null;
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
@@ -189,9 +193,15 @@ export class Deeds {
     const grammar = this.#grammar;
     const wanted = new Set(framed.sense.recipient.map(({ at }) => at));
     const start = framed.words.to;
+    const clausal = wanted.has('xs') || wanted.has('x');
     let under = wanted.has('o') ? 'o' : '';
     for (let token = start; token < Math.min(grammar.length, start + REACH); token++) {
       const upos = grammar.upos(token);
+      // "demanded that the government resign".
+      if (clausal && token === start && grammar.lower(token) === 'that') {
+        under = 'xs';
+        continue;
+      }
       if (
         upos === 'PUNCT' ||
         upos === 'AUX' ||

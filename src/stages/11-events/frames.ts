@@ -116,6 +116,13 @@ export class Frames {
     if (fit < 0) return null;
     const places = (slots: readonly Slot[]) =>
       slots.flatMap((slot) => this.#verbPlace(verb, object, complement, slot.at, depth));
+    // "a report called for sanctions": what takes no object has no passive, whatever the parse says.
+    const bare = sense.recipient.every(({ at }) => at !== 'o' && at !== 'io');
+    const actors = places(sense.actor);
+    if (bare && actors.every((place) => place.length === 0) && grammar.passive(verb)) {
+      const subject = grammar.surfaceSubject(verb);
+      if (subject >= 0 && !objectTold(sense)) actors.push([subject]);
+    }
     const particle = sense.needs.find(({ what }) => what === 'particle');
     const words = this.#words(verb, particle?.of ?? [], objectTold(sense) ? object : -1);
     return {
@@ -123,7 +130,7 @@ export class Frames {
       governor: verb,
       words,
       sense,
-      actors: places(sense.actor),
+      actors,
       recipients: places(sense.recipient.filter(({ both }) => !both)),
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),

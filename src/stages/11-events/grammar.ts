@@ -34,8 +34,15 @@ export class Grammar {
   }
   /** Lemma in lower case. */
   lemma(token: number): string {
-    this.#lemma[token] ??= this.doc.layer('tags').lemma[token].toLowerCase();
+    this.#lemma[token] ??= this.#plain(token);
     return this.#lemma[token];
+  }
+  /** The lemma given, or the singular where a plural kept its ending ("troops", "talks"). */
+  #plain(token: number): string {
+    const lemma = this.doc.layer('tags').lemma[token].toLowerCase();
+    if (!/s$/.test(lemma) || !/^(NNS|NN)$/.test(this.xpos(token)) || lemma !== this.lower(token))
+      return lemma;
+    return PLURAL_ONLY.test(lemma) ? lemma.slice(0, -1) : lemma;
   }
   upos(token: number): string {
     return UPOS[this.doc.layer('tags').upos[token]];
@@ -69,6 +76,9 @@ export class Grammar {
       }
     }
     if (at === undefined) return '';
+    // "more than 100 officers" is no phrase under "than".
+    if (this.lower(at) === 'than' && at > 0 && /^(more|fewer|less)$/.test(this.lower(at - 1)))
+      return '';
     const rest = this.all(at, 'fixed').map((child) => this.lower(child));
     return [this.lower(at), ...rest].join(' ');
   }
@@ -184,6 +194,7 @@ export class Grammar {
     if (this.passive(verb)) return -1;
     for (const child of this.tree.children(verb)) {
       if (child <= verb) continue;
+      if (this.tree.base(child) === 'advmod') continue;
       if (child > verb + 6 || !LOOSE.has(this.tree.rel(child))) return -1;
       const noun = /^(NOUN|PROPN|PRON)$/.test(this.upos(child));
       return noun && this.prep(child) === '' ? child : -1;
@@ -252,6 +263,9 @@ export class Grammar {
   }
 }
 
+/** Words that the treebanks lemmatise with their plural ending, and the lexicon without. */
+const PLURAL_ONLY =
+  /^(troops|talks|forces|arms|ties|relations|goods|reports|funds|hostilities|charges|sanctions|elections|authorities|militants|premises|condolences|weapons|supplies|drills|exercises|negotiations|operations|restrictions)$/;
 /** Relations that hold no prepositional phrase, however weak the parse. */
 const NOT_OBLIQUE: ReadonlySet<string> = new Set([
   'nsubj',

@@ -237,7 +237,10 @@ function fromHints(hints: readonly Hint[], add: Add): void {
   for (const hint of hints) {
     const where = `${hint.actor ? 'A' : ''}${hint.recipient ? 'R' : ''}`;
     add(`sense ${hint.root} ${where}`, 0.5 + hint.weight / 4);
-    add(`row ${hint.framed.sense.lemma} ${hint.framed.sense.type} ${hint.root}`, 0.5 + hint.weight / 4);
+    add(
+      `row ${hint.framed.sense.lemma} ${hint.framed.sense.type} ${hint.root}`,
+      0.5 + hint.weight / 4,
+    );
     if (best === null || hint.weight > best.weight) best = hint;
   }
   if (best === null) add('sense none');

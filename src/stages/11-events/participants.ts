@@ -37,6 +37,8 @@ export class Participants implements Who {
   readonly #lists: WordLists;
   readonly #mentions: readonly Mention[];
   readonly #byHead = new Map<number, number>();
+  /** The acting mentions over each token, the widest first. */
+  readonly #over = new Map<number, number[]>();
   /** The widest acting mention that ends before a token. */
   readonly #byEnd = new Map<number, number>();
   readonly #content: (token: number) => number;
@@ -52,12 +54,21 @@ export class Participants implements Who {
     this.#lists = lists;
     this.#content = content;
     this.#mentions = doc.layer('mentions');
-    this.#mentions.forEach((mention, index) => {
+    const widest = [...this.#mentions.keys()].sort(
+      (a, b) => this.#size(b) - this.#size(a) || a - b,
+    );
+    widest.forEach((index) => {
+      const mention = this.#mentions[index];
       if (!ACTING.has(mention.type)) return;
       const held = this.#byHead.get(mention.head);
       const size = mention.to - mention.from;
       if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
         this.#byHead.set(mention.head, index);
+      }
+      for (let token = mention.from; token < mention.to; token++) {
+        const held = this.#over.get(token);
+        if (held) held.push(index);
+        else this.#over.set(token, [index]);
       }
       const ending = this.#byEnd.get(mention.to);
       if (ending === undefined || mention.from < this.#mentions[ending].from) {
@@ -66,8 +77,13 @@ export class Participants implements Who {
     });
   }
 
+  #size(mention: number): number {
+    const { from, to } = this.#mentions[mention];
+    return to - from;
+  }
+
   kind(token: number): NameType | null {
-    const mention = this.#byHead.get(token);
+    const mention = this.#of(token);
     return mention === undefined ? null : this.#mentions[mention].type;
   }
 
@@ -200,8 +216,20 @@ export class Participants implements Who {
     return [];
   }
 
+  /** The mention a token heads, or whose words it ties to the rest of the sentence. */
+  #of(token: number): number | undefined {
+    const headed = this.#byHead.get(token);
+    if (headed !== undefined || token < 0) return headed;
+    const above = this.#grammar.tree.head(token);
+    for (const index of this.#over.get(token) ?? []) {
+      const { from, to } = this.#mentions[index];
+      if (above < from || above >= to) return index;
+    }
+    return undefined;
+  }
+
   #at(token: number, role: 'actor' | 'recipient'): number[] {
-    const mention = this.#byHead.get(token);
+    const mention = this.#of(token);
     if (mention === undefined) return [];
     const { type, members } = this.#mentions[mention];
     if (members.length > 0) return members.filter((m) => ACTING.has(this.#mentions[m].type));

@@ -1,3 +1,8 @@
+/** A to Z and a to z. */
+export function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
 /**
  * Whether a UTF-16 code unit shows as nothing: ASCII and Unicode white space, control characters,
  * zero-width characters and the byte-order mark. Joiners, which hold emoji and letters together,

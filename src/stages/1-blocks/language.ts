@@ -1,3 +1,5 @@
+import { isAsciiLetter } from '../../text/blank.ts';
+
 /** Function words by ISO 639-1 code, separated by single spaces; see `languages.json`. */
 export type FunctionWords = Readonly<Record<string, string>>;
 
@@ -41,9 +43,16 @@ export class LanguageDetector {
   /** ISO 639-1 code of the language, "und" where it cannot be told. Reads the first 4,000 letters. */
   languageOf(text: string): string {
     const sample = text.slice(0, 4000);
-    const letters = sample.match(/\p{L}/gu) ?? [];
-    const foreign = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter));
-    if (foreign.length > 6 && foreign.length > letters.length * 0.6) {
+    const foreign: string[] = [];
+    let latin = 0;
+    for (const letter of sample) {
+      if (isAsciiLetter(letter.charCodeAt(0))) latin++;
+      else if (letter > '\x7f' && /\p{L}/u.test(letter)) {
+        if (/\p{Script=Latin}/u.test(letter)) latin++;
+        else foreign.push(letter);
+      }
+    }
+    if (foreign.length > 6 && foreign.length > latin * 1.5) {
       const joined = foreign.join('');
       for (const [language, letter] of SCRIPTS) if (letter.test(joined)) return language;
       return 'und';

@@ -59,7 +59,7 @@ function wrapWidth(text: string, lines: readonly CharSpan[]): number {
     else long++;
   }
   lengths.sort((a, b) => a - b);
-  const width = lengths[Math.floor((lengths.length - 1) * TYPICAL)] ?? 0;
+  const width = lengths[Math.ceil((lengths.length - 1) * TYPICAL)] ?? 0;
   if (width < NARROWEST || long > pairs.length * LONG_SHARE) return 0;
   const soft = pairs.filter(([line, next]) => isSoft(text, line, next, width));
   // Headlines and one-line paragraphs can be as long as wrapped lines; they do not go on in small letters.
@@ -72,6 +72,8 @@ function wrapWidth(text: string, lines: readonly CharSpan[]): number {
  * "…giving any | reason, and the ministers…": the next word would not have fitted into the line.
  */
 function isSoft(text: string, line: CharSpan, next: CharSpan, width: number): boolean {
+  // "* Talks resume": an item of a list begins a line of its own.
+  if (/^[*•·▪–-]\s/u.test(text.slice(next.start, next.start + 2))) return false;
   let end = next.start;
   // Nothing longer than a line matters, and the bound keeps the whole linear.
   const limit = Math.min(next.end, next.start + width);

@@ -11,6 +11,9 @@ const CLITIC = /[\p{L}\p{N}.](['’‘`´](?:s|re|ve|ll|d|m))$/iu;
  */
 export function cutsOf(word: string, lexicon: Lexicon): number[] {
   if (word.length > 60) return [];
+  const apostrophe = /['’‘`´]/.test(word);
+  // The longest word that is cut without one has six letters ("cannot").
+  if (!apostrophe && word.length > 7) return [];
   const listed = lexicon.clitics.get(word.toLowerCase().replace(/[’‘`´]/g, "'"));
   // "IM" and "LETS" may be names or verbs; only as ordinary words are they cut.
   if (listed && (word.length > 4 || word !== word.toUpperCase())) {
@@ -22,6 +25,7 @@ export function cutsOf(word: string, lexicon: Lexicon): number[] {
     }
     return cuts;
   }
+  if (!apostrophe) return [];
   const cuts: number[] = [];
   let end = word.length;
   while (end > 1) {

@@ -1,5 +1,5 @@
 import type { TokenColumns } from '../../doc/columns.ts';
-import { isBlank } from '../../text/blank.ts';
+import { isAsciiLetter, isBlank } from '../../text/blank.ts';
 import { addressEnd } from './addresses.ts';
 import { cutsOf } from './clitics.ts';
 import { type Lexicon, lexiconOf, type TokenWords } from './lexicon.ts';
@@ -51,6 +51,12 @@ export class Tokenizer {
   /** Cuts what stands between two blanks. */
   #cut(text: string, from: number, to: number, give: Give): void {
     const lexicon = this.#lexicon;
+    const plain = plainEnd(text, from, to);
+    if (plain > from) {
+      this.#word(text, from, plain, give);
+      if (plain < to) give(plain, to, false);
+      return;
+    }
     const address = mayHoldAddress(text, from, to);
     for (let i = from; i < to; ) {
       const fresh = i === from || !isWordCode(text.charCodeAt(i - 1));
@@ -71,21 +77,38 @@ export class Tokenizer {
         end = punctuationEnd(text, i, to);
         give(i, end, isPossessive(text, i, end, from));
       } else {
-        let at = i;
-        const word = text.slice(i, end);
-        const cuts = meansItIs(text, word, end, lexicon) ? [2] : cutsOf(word, lexicon);
-        for (const cut of cuts) {
-          give(at, i + cut, at > i);
-          at = i + cut;
-        }
-        give(at, end, at > i);
+        this.#word(text, i, end, give);
       }
       i = end;
     }
   }
+
+  /** Gives a word of letters with its clitics cut off. */
+  #word(text: string, start: number, end: number, give: Give): void {
+    const word = text.slice(start, end);
+    let at = start;
+    const cuts = meansItIs(text, word, end, this.#lexicon) ? [2] : cutsOf(word, this.#lexicon);
+    for (const cut of cuts) {
+      give(at, start + cut, at > start);
+      at = start + cut;
+    }
+    give(at, end, at > start);
+  }
 }
 
 type Give = (start: number, end: number, glued: boolean) => void;
+
+/**
+ * End of a word of nothing but ASCII letters, where that is all that stands between the blanks but
+ * for a comma or the like: most words of a text are, and need no pattern tried on them.
+ */
+function plainEnd(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && isAsciiLetter(text.charCodeAt(end))) end++;
+  if (end === to) return end;
+  const code = text.charCodeAt(end);
+  return end === to - 1 && (code === 44 || code === 59 || code === 63) ? end : from;
+}
 
 /** Addresses hold at least one of these marks; most words need not be looked at twice. */
 function mayHoldAddress(text: string, from: number, to: number): boolean {

@@ -34,8 +34,30 @@ export const DASH = 10;
 /** Colons and semicolons. */
 export const COLON = 11;
 
-/** Lays out the tokens from `from` to `to`. */
-export function viewOf(text: string, tokens: TokenColumns, from: number, to: number): BlockView {
+/** What the features need of a word, so that it is worked out once for each word of a text. */
+interface Traits {
+  readonly form: number;
+  readonly shape: number;
+  readonly kind: number;
+}
+export type Memo = Map<string, Traits>;
+
+function remember(word: string, memo: Memo): Traits {
+  const lower = word.toLowerCase();
+  const plain = /[\d’]/.test(lower) ? lower.replace(/\d/g, '0').replace(/’/g, "'") : lower;
+  const traits = { form: hashText(plain), shape: hashText(shapeOf(word)), kind: kindOf(word) };
+  memo.set(word, traits);
+  return traits;
+}
+
+/** Lays out the tokens from `from` to `to`; `memo` may be shared by all blocks of a text. */
+export function viewOf(
+  text: string,
+  tokens: TokenColumns,
+  from: number,
+  to: number,
+  memo: Memo = new Map(),
+): BlockView {
   const length = to - from;
   const view = {
     length,
@@ -47,9 +69,10 @@ export function viewOf(text: string, tokens: TokenColumns, from: number, to: num
   for (let i = 0; i < length; i++) {
     const at = from + i;
     const word = text.slice(tokens.start[at], Math.min(tokens.end[at], tokens.start[at] + 40));
-    view.form[i] = hashText(word.toLowerCase().replace(/\d/g, '0').replace(/’/g, "'"));
-    view.shape[i] = hashText(shapeOf(word));
-    view.kind[i] = kindOf(word);
+    const traits = memo.get(word) ?? remember(word, memo);
+    view.form[i] = traits.form;
+    view.shape[i] = traits.shape;
+    view.kind[i] = traits.kind;
     view.spaced[i] = at + 1 < tokens.length && tokens.start[at + 1] > tokens.end[at] ? 1 : 0;
   }
   return view;

@@ -3,13 +3,19 @@ import { Linear } from '../../text/linear.ts';
 import type { CharSpan } from '../../text/offsets.ts';
 import {
   type BlockView,
+  CAPITAL,
   CLOSE,
+  COLON,
+  DASH,
   gather,
   MARK,
+  type Memo,
   type Memory,
   MOST_FEATURES,
   OPEN,
   QUOTE,
+  SMALL,
+  STOP,
   viewOf,
 } from './features.ts';
 import { Guards, type GuardWords } from './guards.ts';
@@ -36,13 +42,14 @@ export class Splitter {
   /** Every token is in exactly one sentence; tokens outside all blocks join the next one. */
   split(text: string, tokens: TokenColumns, blocks: readonly CharSpan[]): SentenceColumns {
     const ends: number[] = [];
+    const memo: Memo = new Map();
     let from = 0;
     for (const [index, block] of blocks.entries()) {
       let to = from;
       const limit = index === blocks.length - 1 ? text.length : block.end;
       while (to < tokens.length && tokens.start[to] < limit) to++;
       if (to > from) {
-        const view = viewOf(text, tokens, from, to);
+        const view = viewOf(text, tokens, from, to, memo);
         const held = (at: number) => this.#isHeld(text, tokens, from + at);
         for (const end of this.#cut(view, held)) ends.push(from + end);
       }
@@ -86,9 +93,16 @@ export class Splitter {
   }
 }
 
-/** Whether a sentence may end after a token: at white space, or at a mark written to the next word. */
+/**
+ * Whether a sentence may end after a token: at white space, or at a mark written to the next word;
+ * after a word without a mark only where the next one has a capital, opens something or is a figure.
+ */
 export function mayEnd(view: BlockView, at: number): boolean {
-  return view.spaced[at] === 1 || view.kind[at] <= CLOSE || view.kind[at] === MARK;
+  const kind = view.kind[at];
+  if (kind < CAPITAL) return view.spaced[at] === 1 || kind <= CLOSE || kind === MARK;
+  if (view.spaced[at] === 0) return false;
+  const next = view.kind[at + 1];
+  return kind >= DASH || (next !== SMALL && next !== STOP && next !== CLOSE && next !== COLON);
 }
 
 /** Takes a token into the memory of its sentence. */

@@ -13,15 +13,33 @@ const OPS = {
   'i32.mul': [0x6c],
   'i32.shl': [0x74],
   'i32.lt_u': [0x49],
+  'i32.lt_s': [0x48],
+  'f32.const': [0x43],
   'f32.load': [0x2a],
+  'f32.store': [0x38],
+  'f32.sqrt': [0x91],
+  'f32.add': [0x92],
+  'f32.sub': [0x93],
+  'f32.mul': [0x94],
+  'f32.div': [0x95],
+  'f32.max': [0x97],
   'v128.load': [0xfd, 0x00],
   'v128.store': [0xfd, 0x0b],
   'i8x16.shuffle': [0xfd, 0x0d],
   'f32x4.splat': [0xfd, 0x13],
+  'f32x4.extract_lane': [0xfd, 0x1f],
+  'f32x4.nearest': [0xfd, 0x6a],
+  'i16x8.narrow_i32x4_s': [0xfd, 0x85, 0x01],
   'i32x4.add': [0xfd, 0xae, 0x01],
   'i32x4.dot_i16x8_s': [0xfd, 0xba, 0x01],
+  'f32x4.abs': [0xfd, 0xe0, 0x01],
   'f32x4.add': [0xfd, 0xe4, 0x01],
+  'f32x4.sub': [0xfd, 0xe5, 0x01],
   'f32x4.mul': [0xfd, 0xe6, 0x01],
+  'f32x4.div': [0xfd, 0xe7, 0x01],
+  'f32x4.min': [0xfd, 0xe8, 0x01],
+  'f32x4.max': [0xfd, 0xe9, 0x01],
+  'i32x4.trunc_sat_f32x4_s': [0xfd, 0xf8, 0x01],
   'f32x4.convert_i32x4_s': [0xfd, 0xfa, 0x01],
   loop: [0x03, 0x40],
   br_if: [0x0d],
@@ -39,7 +57,14 @@ export class Routine {
   readonly #locals: Type[] = [];
   readonly #params: Type[] = [];
 
-  constructor(params: Readonly<Record<string, Type>>, locals: Readonly<Record<string, Type>>) {
+  readonly #result: readonly Type[];
+
+  constructor(
+    params: Readonly<Record<string, Type>>,
+    locals: Readonly<Record<string, Type>>,
+    result: readonly Type[] = [],
+  ) {
+    this.#result = result;
     for (const [name, type] of Object.entries(params)) {
       this.#index.set(name, this.#index.size);
       this.#params.push(type);
@@ -53,8 +78,10 @@ export class Routine {
   op(name: Op, ...operands: number[]): this {
     this.code.push(...OPS[name]);
     if (name === 'i32.const') this.code.push(...signed(operands[0]));
+    else if (name === 'f32.const')
+      this.code.push(...new Uint8Array(Float32Array.of(operands[0]).buffer));
     else if (/\.(load|store)$/.test(name))
-      this.code.push(name === 'f32.load' ? 2 : 4, ...unsigned(operands[0] ?? 0));
+      this.code.push(name.startsWith('f32') ? 2 : 4, ...unsigned(operands[0] ?? 0));
     else if (name === 'i8x16.shuffle') this.code.push(...operands);
     else for (const operand of operands) this.code.push(...unsigned(operand));
     return this;
@@ -71,6 +98,10 @@ export class Routine {
   int(value: number): this {
     return this.op('i32.const', value);
   }
+  /** A vector of four times the same number. */
+  four(value: number): this {
+    return this.op('f32.const', value).op('f32x4.splat');
+  }
   /** local += value */
   step(local: string, value: number): this {
     return this.get(local).int(value).op('i32.add').set(local);
@@ -83,7 +114,8 @@ export class Routine {
   }
 
   type(): number[] {
-    return [0x60, ...list(this.#params.map((type) => [TYPES[type]])), 0];
+    const types = (all: readonly Type[]) => list(all.map((type) => [TYPES[type]]));
+    return [0x60, ...types(this.#params), ...types(this.#result)];
   }
   body(): number[] {
     const locals = list(this.#locals.map((type) => [1, TYPES[type]]));

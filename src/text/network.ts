@@ -1,7 +1,7 @@
 import { bestTree } from './arborescence.ts';
-import { bytesOfRows, bytesOfTable, Kernel, quantise, type Rows, type Table } from './kernel.ts';
+import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
 import { type Pack, readPack } from './pack.ts';
-import { layerNorm, Recurrent } from './recurrent.ts';
+import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
 import { WordEmbedder } from './word-embedder.ts';
 
 /** The head of `models/syntax.bin`. */
@@ -51,19 +51,24 @@ export class Network {
   readonly #kernel: Kernel;
   readonly #embedder: WordEmbedder;
   readonly #blocks: readonly Recurrent[];
-  readonly #arrays: Pack<NetworkHead>['arrays'];
+  readonly #tagBack: Float32Array;
+  readonly #tagNorm: Norm;
+  readonly #endNorm: Norm;
   readonly #tag: Rows;
   readonly #views: Rows;
   readonly #arc: Rows;
   readonly #rel: Rows;
-  readonly #input: Rows;
+  readonly #pull: Float32Array;
+  readonly #rootArc: Float32Array;
+  readonly #rootRel: Float32Array;
+  readonly #space: Workspace;
   readonly #child: Rows;
-  readonly #headRows: Rows;
-  readonly #relInput: Rows;
-  readonly #out: Table;
-  readonly #viewed: Table;
+  readonly #heads: Rows;
+  readonly #pair: Rows;
+  readonly #out: Float32Array;
+  readonly #viewed: Float32Array;
+  readonly #hidden: Float32Array;
   readonly #x: Float32Array;
-  readonly #y: Float32Array;
 
   /**
    * `model` holds `models/syntax.bin`, `kernel` `models/kernel.wasm` (null for plain JavaScript);
@@ -72,47 +77,66 @@ export class Network {
   constructor(model: Uint8Array, kernel: Uint8Array | null, vectorRow: (form: string) => number) {
     const pack = readPack<NetworkHead>(model);
     const { width, depth, arcSize, relSize, tags, relations } = pack.head;
-    this.head = pack.head;
-    this.#arrays = pack.arrays;
     const joined = pack.head.wordSize + pack.head.partSize + pack.head.vectorSize;
     const views = 2 * arcSize + 2 * relSize;
     const widest = Math.max(3 * width, views, BATCH + 8);
-    const shapes: [number, number][] = [
-      ...[[width, joined] as const, [tags.length, width] as const, [views, width] as const],
-      ...[[arcSize, arcSize] as const, [relations.length, relSize] as const],
-      ...Array.from({ length: depth }, () => [3 * width, width] as const),
-      ...[[BATCH, width] as const, [BATCH, joined] as const, [BATCH, arcSize] as const],
-      ...[[BATCH + 4, arcSize] as const, [BATCH, relSize] as const],
-    ].map(([rows, columns]) => [rows, columns]);
-    let bytes = bytesOfTable(BATCH * widest) + bytesOfTable(BATCH * views);
-    for (const [rows, columns] of shapes) bytes += bytesOfRows(rows, columns);
-    const room = new Kernel(kernel, bytes);
+    const room = new Kernel(kernel, memoryOf(pack.head, joined, views, widest));
+    const numbers = (name: string) => room.table(pack.arrays[name] as Float32Array);
+    const norm = (name: string) => ({
+      gain: numbers(`${name}.gain`),
+      shift: numbers(`${name}.shift`),
+    });
+    const rows = (name: string, columns: number) => matrix(room, pack, name, columns);
+    this.head = pack.head;
     this.#kernel = room;
-    this.#tag = matrix(room, pack, 'tag', width);
-    this.#views = matrix(room, pack, 'views', width);
-    this.#arc = matrix(room, pack, 'arc', arcSize);
-    this.#rel = matrix(room, pack, 'rel', relSize);
-    this.#input = room.rows(BATCH, width);
+    this.#tag = rows('tag', width);
+    this.#views = rows('views', width);
+    this.#arc = rows('arc', arcSize);
+    this.#rel = rows('rel', relSize);
+    this.#tagBack = pack.arrays['tag.back'] as Float32Array;
+    this.#pull = pack.arrays['arc.pull'] as Float32Array;
+    this.#rootArc = numbers('root.arc');
+    this.#rootRel = numbers('root.rel');
+    this.#tagNorm = norm('tag.norm');
+    this.#endNorm = norm('end');
     this.#child = room.rows(BATCH, arcSize);
-    this.#headRows = room.rows(BATCH + 4, arcSize);
-    this.#relInput = room.rows(BATCH, relSize);
-    this.#out = room.table(BATCH * widest);
+    this.#heads = room.rows(BATCH + 4, arcSize);
+    this.#pair = room.rows(BATCH, relSize);
     this.#viewed = room.table(BATCH * views);
-    this.#blocks = Array.from(
-      { length: depth },
-      (_, i) => new Recurrent(pack, `block${i}`, matrix(room, pack, `block${i}.gates`, width)),
-    );
-    const join = matrix(room, pack, 'join', joined);
+    this.#hidden = room.table(relSize);
+    this.#out = room.table(BATCH * widest);
+    this.#x = room.table(BATCH * width);
+    this.#space = {
+      normed: room.table(BATCH * width),
+      row: room.table(width),
+      cell: room.table(width >> 1),
+      input: room.rows(BATCH, width),
+      gates: this.#out,
+    };
+    this.#blocks = Array.from({ length: depth }, (_, i) => {
+      const name = `block${i}`;
+      return new Recurrent(
+        norm(`${name}.norm`),
+        numbers(`${name}.conv`),
+        rows(`${name}.gates`, width),
+      );
+    });
+    const space = {
+      joined: room.table(joined),
+      input: room.rows(BATCH, joined),
+      out: this.#out,
+      normed: this.#space.normed,
+    };
     this.#embedder = new WordEmbedder(
       pack,
       room,
-      join,
-      room.rows(BATCH, joined),
-      this.#out,
+      rows('join', joined),
+      norm('start'),
+      space,
       vectorRow,
     );
-    this.#x = new Float32Array(BATCH * width);
-    this.#y = new Float32Array(BATCH * width);
+    if (tags.length > 256 || relations.length > 256)
+      throw new Error('model-broken: too many classes');
   }
 
   /** Reads sentences of at most `BATCH` words each; longer ones are misuse. */
@@ -134,23 +158,21 @@ export class Network {
   }
 
   #batch(sentences: readonly (readonly string[])[]): Analysis[] {
-    const { width, mid } = this.head;
+    const { mid } = this.head;
     const forms = sentences.flat();
     const count = forms.length;
     if (count === 0) return sentences.map(() => emptyAnalysis());
     const bounds: number[] = [0];
     for (const sentence of sentences) bounds.push(bounds[bounds.length - 1] + sentence.length);
-    const x = this.#x;
-    this.#embedder.embed(forms, x);
+    this.#embedder.embed(forms, this.#x);
     const tag = new Uint8Array(count);
     const tagScore = new Float32Array(count);
     this.#blocks.forEach((block, i) => {
       if (i === mid) this.#tags(count, tag, tagScore);
-      block.run(this.#kernel, x, count, bounds, this.#input, this.#out);
+      block.run(this.#kernel, this.#x, bounds, this.#space);
     });
-    layerNorm(x, count, width, this.#arrays, 'end', this.#y);
-    for (let t = 0; t < count; t++) quantise(this.#y, t * width, width, this.#input, t, 32767);
-    this.#kernel.product(this.#input, count, this.#views, this.#views.count, this.#viewed);
+    this.#normed(count, this.#endNorm);
+    this.#kernel.product(this.#space.input, count, this.#views, this.#views.count, this.#viewed);
     return sentences.map((_, s) => {
       const [from, to] = [bounds[s], bounds[s + 1]];
       return {
@@ -161,14 +183,27 @@ export class Network {
     });
   }
 
+  /** Lays the normed states out as the left factor of a product. */
+  #normed(count: number, norm: Norm): void {
+    const { width } = this.head;
+    const { normed, input } = this.#space;
+    layerNorm(this.#kernel, this.#x, count, norm, normed);
+    for (let t = 0; t < count; t++)
+      this.#kernel.quantise(normed, t * width, width, input, t, 32767);
+  }
+
   /** Guesses every word's tag and adds what the guess says to the word's state. */
   #tags(count: number, tag: Uint8Array, score: Float32Array): void {
     const { width, tags } = this.head;
-    const back = this.#arrays['tag.back'] as Float32Array;
-    layerNorm(this.#x, count, width, this.#arrays, 'tag.norm', this.#y);
-    for (let t = 0; t < count; t++) quantise(this.#y, t * width, width, this.#input, t, 32767);
-    const stride = this.#kernel.product(this.#input, count, this.#tag, tags.length, this.#out);
-    const p = this.#out.values;
+    this.#normed(count, this.#tagNorm);
+    const stride = this.#kernel.product(
+      this.#space.input,
+      count,
+      this.#tag,
+      tags.length,
+      this.#out,
+    );
+    const p = this.#out;
     for (let t = 0; t < count; t++) {
       const best = softmax(p, t * stride, tags.length);
       tag[t] = best;
@@ -176,7 +211,9 @@ export class Network {
       for (let k = 0; k < tags.length; k++) {
         const weight = p[t * stride + k];
         if (weight < 0.001) continue;
-        for (let d = 0; d < width; d++) this.#x[t * width + d] += weight * back[k * width + d];
+        const from = k * width;
+        const to = t * width;
+        for (let d = 0; d < width; d++) this.#x[to + d] += weight * this.#tagBack[from + d];
       }
     }
   }
@@ -185,54 +222,83 @@ export class Network {
   #tree(from: number, to: number): Pick<Analysis, 'head' | 'relation' | 'score'> {
     const { arcSize, relSize, relations } = this.head;
     const n = to - from;
-    const view = this.#viewed.values;
+    const kernel = this.#kernel;
+    const view = this.#viewed;
     const stride = this.#views.count;
-    const headAt = arcSize;
-    const relChildAt = 2 * arcSize;
-    const relHeadAt = 2 * arcSize + relSize;
-    const pull = this.#arrays['arc.pull'] as Float32Array;
-    const rootArc = this.#arrays['root.arc'] as Float32Array;
-    const rootRel = this.#arrays['root.rel'] as Float32Array;
+    const relHead = 2 * arcSize + relSize;
     for (let t = 0; t < n; t++) {
       const at = (from + t) * stride;
       for (let k = at; k < at + 2 * arcSize; k++) if (view[k] < 0) view[k] = 0;
-      quantise(view, at, arcSize, this.#child, t, 32767);
-      quantise(view, at + headAt, arcSize, this.#headRows, t, HEAD);
-      this.#headRows.bias[t] = dot(view, at + headAt, pull, arcSize);
+      kernel.quantise(view, at, arcSize, this.#child, t, 32767);
+      kernel.quantise(view, at + arcSize, arcSize, this.#heads, t, HEAD);
+      this.#heads.bias[t] = dot(view, at + arcSize, this.#pull);
     }
-    quantise(rootArc, 0, arcSize, this.#headRows, n, HEAD);
-    this.#headRows.bias[n] = dot(rootArc, 0, pull, arcSize);
-    // child · U, then with every head.
-    this.#kernel.product(this.#child, n, this.#arc, arcSize, this.#out);
-    const wide = this.#arc.count;
+    kernel.quantise(this.#rootArc, 0, arcSize, this.#heads, n, HEAD);
+    this.#heads.bias[n] = dot(this.#rootArc, 0, this.#pull);
+    // child · U, then that with every head.
+    const wide = kernel.product(this.#child, n, this.#arc, arcSize, this.#out);
     for (let t = 0; t < n; t++)
-      quantise(this.#out.values, t * wide, arcSize, this.#child, t, CHILD);
-    const scored = this.#kernel.product(this.#child, n, this.#headRows, n + 1, this.#out);
-    const scores = this.#out.values;
+      kernel.quantise(this.#out, t * wide, arcSize, this.#child, t, CHILD);
+    const scored = kernel.product(this.#child, n, this.#heads, n + 1, this.#out);
+    const scores = this.#out;
     const head = bestTree(scores, n, scored);
     const score = new Float32Array(n);
     const relation = new Uint8Array(n);
-    const hidden = new Float32Array(relSize);
+    const hidden = this.#hidden;
     for (let t = 0; t < n; t++) {
       const h = head[t] < 0 ? n : head[t];
       scores[t * scored + t] = -1e4;
       softmax(scores, t * scored, n + 1);
       score[t] = scores[t * scored + h];
-      const a = (from + t) * stride + relChildAt;
-      const b = (from + h) * stride + relHeadAt;
+      const a = (from + t) * stride + 2 * arcSize;
+      const b = (from + h) * stride + relHead;
       for (let k = 0; k < relSize; k++) {
-        const sum = view[a + k] + (h === n ? rootRel[k] : view[b + k]);
-        hidden[k] = Math.max(sum, 0);
+        hidden[k] = Math.max(0, view[a + k] + (h === n ? this.#rootRel[k] : view[b + k]));
       }
-      quantise(hidden, 0, relSize, this.#relInput, t, 32767);
+      kernel.quantise(hidden, 0, relSize, this.#pair, t, 32767);
     }
-    const named = this.#kernel.product(this.#relInput, n, this.#rel, relations.length, this.#out);
+    const named = kernel.product(this.#pair, n, this.#rel, relations.length, this.#out);
     for (let t = 0; t < n; t++) {
-      relation[t] = softmax(this.#out.values, t * named, relations.length);
-      score[t] *= this.#out.values[t * named + relation[t]];
+      relation[t] = softmax(this.#out, t * named, relations.length);
+      score[t] *= this.#out[t * named + relation[t]];
     }
     return { head, relation, score };
   }
+}
+
+/** Bytes of all that a network keeps in the kernel's memory, its weights and one batch. */
+function memoryOf(head: NetworkHead, joined: number, views: number, widest: number): number {
+  const { width, depth, arcSize, relSize, tags, relations } = head;
+  const shapes: readonly (readonly [number, number])[] = [
+    ...([
+      [tags.length, width],
+      [views, width],
+      [arcSize, arcSize],
+      [relations.length, relSize],
+    ] as const),
+    ...([
+      [width, joined],
+      [depth * 3 * width, width],
+      [BATCH, width],
+      [BATCH, joined],
+    ] as const),
+    ...([
+      [2 * BATCH + 4, arcSize],
+      [BATCH, relSize],
+    ] as const),
+  ];
+  const cells =
+    BATCH * (widest + views + 2 * width) +
+    (depth * 7 + 9) * width +
+    joined +
+    2 * (arcSize + relSize);
+  // Every array begins at a multiple of 16.
+  const slack = 64 * (depth * 8 + 60);
+  return (
+    shapes.reduce((sum, [rows, columns]) => sum + bytesOfRows(rows, columns), 0) +
+    bytesOfTable(cells) +
+    slack
+  );
 }
 
 /** A matrix of the file in the kernel's memory. */
@@ -248,24 +314,27 @@ function matrix(kernel: Kernel, pack: Pack<unknown>, name: string, width: number
   return rows;
 }
 
-/** Turns scores into probabilities in place and answers the place of the largest. */
+/**
+ * Turns scores into probabilities in place and answers the place of the largest. What is below the
+ * largest by more than 16 counts as 0.
+ */
 function softmax(values: Float32Array, at: number, count: number): number {
   let best = 0;
   for (let k = 1; k < count; k++) if (values[at + k] > values[at + best]) best = k;
   const most = values[at + best];
   let sum = 0;
-  for (let k = 0; k < count; k++) {
-    const power = Math.exp(values[at + k] - most);
-    values[at + k] = power;
-    sum += power;
+  for (let k = at; k < at + count; k++) {
+    const below = values[k] - most;
+    values[k] = below < -16 ? 0 : Math.exp(below);
+    sum += values[k];
   }
-  for (let k = 0; k < count; k++) values[at + k] /= sum;
+  for (let k = at; k < at + count; k++) values[k] /= sum;
   return best;
 }
 
-function dot(a: Float32Array, at: number, b: Float32Array, count: number): number {
+function dot(a: Float32Array, at: number, b: Float32Array): number {
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += a[at + k] * b[k];
+  for (let k = 0; k < b.length; k++) sum += a[at + k] * b[k];
   return sum;
 }
 

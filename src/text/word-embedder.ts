@@ -1,11 +1,20 @@
-import { type Kernel, quantise, type Rows, type Table } from './kernel.ts';
+import type { Kernel, Rows } from './kernel.ts';
 import type { NetworkHead } from './network.ts';
 import type { Pack } from './pack.ts';
-import { layerNorm } from './recurrent.ts';
+import { layerNorm, type Norm } from './recurrent.ts';
 import { WORD_HASHES, wordRows } from './word-input.ts';
 
 /** Forms remembered; beyond, all are forgotten at once, which changes no result. */
 const REMEMBERED = 8192;
+
+/** Where the embedder works, all in the kernel's memory. */
+export interface EmbedderSpace {
+  /** Room for one joined row, for a batch of them quantised, and for a batch of states twice. */
+  readonly joined: Float32Array;
+  readonly input: Rows;
+  readonly out: Float32Array;
+  readonly normed: Float32Array;
+}
 
 /**
  * Turns forms into the network's first states: a hashed word embedding, one of prefixes, suffixes and
@@ -16,8 +25,8 @@ export class WordEmbedder {
   readonly #pack: Pack<NetworkHead>;
   readonly #kernel: Kernel;
   readonly #join: Rows;
-  readonly #input: Rows;
-  readonly #out: Table;
+  readonly #norm: Norm;
+  readonly #space: EmbedderSpace;
   readonly #vectorRow: (form: string) => number;
   readonly #known = new Map<string, Float32Array>();
 
@@ -25,15 +34,15 @@ export class WordEmbedder {
     pack: Pack<NetworkHead>,
     kernel: Kernel,
     join: Rows,
-    input: Rows,
-    out: Table,
+    norm: Norm,
+    space: EmbedderSpace,
     vectorRow: (form: string) => number,
   ) {
     this.#pack = pack;
     this.#kernel = kernel;
     this.#join = join;
-    this.#input = input;
-    this.#out = out;
+    this.#norm = norm;
+    this.#space = space;
     this.#vectorRow = vectorRow;
   }
 
@@ -49,40 +58,42 @@ export class WordEmbedder {
   }
 
   #learn(forms: readonly string[]): void {
-    const { head, arrays } = this.#pack;
-    const { width, wordSize, partSize, vectorSize, wordUnit, partUnit } = head;
-    const words = arrays.words as Int8Array;
-    const parts = arrays.parts as Int8Array;
-    const vectors = arrays.vectors as Int8Array;
-    const units = arrays['vectors.unit'] as Float32Array;
-    const lone = arrays.lone as Float32Array;
-    const total = wordSize + partSize + vectorSize;
-    const joined = new Float32Array(total);
+    const { width } = this.#pack.head;
+    const { joined, input, out, normed } = this.#space;
     forms.forEach((form, i) => {
-      joined.fill(0);
-      wordRows(form).forEach((row, k) => {
-        const word = k < WORD_HASHES;
-        const [source, size, unit, at] = word
-          ? [words, wordSize, wordUnit, 0]
-          : [parts, partSize, partUnit, wordSize];
-        for (let d = 0; d < size; d++) joined[at + d] += source[row * size + d] * unit;
-      });
-      const row = this.#vectorRow(form);
-      for (let d = 0; d < vectorSize; d++) {
-        joined[wordSize + partSize + d] =
-          row < 0 ? lone[d] : vectors[row * vectorSize + d] * units[d];
-      }
-      quantise(joined, 0, total, this.#input, i, 32767);
+      this.#lookUp(form);
+      this.#kernel.quantise(joined, 0, joined.length, input, i, 32767);
     });
-    const stride = this.#kernel.product(this.#input, forms.length, this.#join, width, this.#out);
-    const states = new Float32Array(forms.length * width);
-    for (let i = 0; i < forms.length; i++) {
-      states.set(this.#out.values.subarray(i * stride, i * stride + width), i * width);
-    }
-    const normed = new Float32Array(states.length);
-    layerNorm(states, forms.length, width, arrays, 'start', normed);
+    this.#kernel.product(input, forms.length, this.#join, width, out);
+    layerNorm(this.#kernel, out, forms.length, this.#norm, normed);
     forms.forEach((form, i) => {
       this.#known.set(form, normed.slice(i * width, (i + 1) * width));
     });
+  }
+
+  /** Fills `joined` with what the tables hold of a form. */
+  #lookUp(form: string): void {
+    const { head, arrays } = this.#pack;
+    const { wordSize, partSize, vectorSize, wordUnit, partUnit } = head;
+    const { joined } = this.#space;
+    const words = arrays.words as Int8Array;
+    const parts = arrays.parts as Int8Array;
+    joined.fill(0);
+    wordRows(form).forEach((row, k) => {
+      if (k < WORD_HASHES) {
+        for (let d = 0; d < wordSize; d++) joined[d] += words[row * wordSize + d] * wordUnit;
+        return;
+      }
+      for (let d = 0; d < partSize; d++)
+        joined[wordSize + d] += parts[row * partSize + d] * partUnit;
+    });
+    const row = this.#vectorRow(form);
+    const vectors = arrays.vectors as Int8Array;
+    const units = arrays['vectors.unit'] as Float32Array;
+    const lone = arrays.lone as Float32Array;
+    for (let d = 0; d < vectorSize; d++) {
+      joined[wordSize + partSize + d] =
+        row < 0 ? lone[d] : vectors[row * vectorSize + d] * units[d];
+    }
   }
 }

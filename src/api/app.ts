@@ -22,7 +22,8 @@ import type { Pages } from './pages.ts';
 /** What the API serves from. */
 export interface ApiOptions {
   readonly store: Store;
-  readonly intake: Intake;
+  /** What adds reports; it may still be loading. */
+  readonly intake: Intake | Promise<Intake>;
   /** The built web pages; without them only the API answers. */
   readonly pages?: Pages;
   /** Version of the package, for the description. */
@@ -130,7 +131,8 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
   app.openapi(addReports, async (context) => {
     const data: Taken[] = [];
     const { signal } = context.req.raw;
-    for await (const { latest } of intake.takeAll(takeGiven(context.req.valid('json')), signal)) {
+    const adds = await intake;
+    for await (const { latest } of adds.takeAll(takeGiven(context.req.valid('json')), signal)) {
       data.push(latest);
     }
     const [only] = data;

@@ -34,9 +34,10 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
   say(`opening ${archive} …`);
   const store = await openStore(archive);
   try {
-    const intake = await openIntake(store);
+    // The engine loads while the first page is on its way; what adds reports waits for it.
+    const intake = openIntake(store);
     const { reports } = await store.counts();
-    if (examples !== undefined) await readExamples(intake, examples, reports === 0);
+    if (reports === 0 && examples !== undefined) await readExamples(await intake, examples);
     else say(`${reports} ${reports === 1 ? 'report' : 'reports'} in it`);
     const pages = loadPages(PAGES) ?? undefined;
     if (!pages) say('the pages are not built (npm run build); only the API is served');
@@ -44,35 +45,51 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
     const served = await listen(app, port);
     if (port !== 0 && served.port !== port) say(`port ${port} is taken`);
     process.stdout.write(`Chancery is at ${served.url} (Ctrl-C ends it)\n`);
-    await interrupted();
-    say('closing …');
-    await served.close();
+    const stop = new AbortController();
+    const ended = interrupted();
+    try {
+      await Promise.race([ended, finishing(intake, examples, stop.signal).then(() => ended)]);
+      say('closing …');
+    } finally {
+      stop.abort();
+      await served.close();
+    }
   } finally {
     await store.close();
   }
 }
 
+/** The first run: something to look at. */
+async function readExamples(intake: Intake, folder: string): Promise<void> {
+  const { ProgressLine } = await import('./progress.ts');
+  say('the archive is empty: reading the examples into it …');
+  const line = new ProgressLine();
+  for await (const progress of intake.takeAll(examplesIn(folder))) line.show(progress);
+  line.end();
+}
+
 /**
- * The first run: something to look at. An archive that holds the first example but not all, because a
- * first run was cut off, gets the rest; one with reports of its own gets none.
+ * Settles when the engine has loaded, and an archive that holds the first example but not all, because
+ * a first run was cut off, has got the rest. Rejects where the engine cannot be loaded.
  */
-async function readExamples(intake: Intake, folder: string, empty: boolean): Promise<void> {
-  const [{ filesAt }, { take }, { ProgressLine }] = await Promise.all([
+async function finishing(
+  intake: Promise<Intake>,
+  folder: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const reads = await intake;
+  if (folder === undefined) return;
+  const first = await examplesIn(folder).next();
+  if (first.done || !(await reads.knows(first.value))) return;
+  for await (const _ of reads.takeAll(examplesIn(folder), signal));
+}
+
+async function* examplesIn(folder: string) {
+  const [{ filesAt }, { take }] = await Promise.all([
     import('../intake/places.ts'),
     import('../sources/take.ts'),
-    import('./progress.ts'),
   ]);
-  async function* incoming() {
-    for (const file of await filesAt(folder)) yield* take(file, 'auto');
-  }
-  if (!empty) {
-    const first = await incoming().next();
-    if (first.done || !(await intake.knows(first.value))) return;
-  }
-  if (empty) say('the archive is empty: reading the examples into it …');
-  const line = new ProgressLine();
-  for await (const progress of intake.takeAll(incoming())) line.show(progress);
-  line.end();
+  for (const file of await filesAt(folder)) yield* take(file, 'auto');
 }
 
 /** Settles at the first Ctrl-C or request to end; a second one ends the program at once. */

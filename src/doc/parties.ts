@@ -114,6 +114,12 @@ export class Parties {
 
   /** Who makes a statement, as its words; empty where the report names nobody. */
   speakers({ source, mention }: Statement): Participant[] {
+    // "the mayor, who said …": the noun that the pronoun stands for.
+    const token = mention === null ? source?.from : this.#doc.layer('mentions')[mention].head;
+    if (token !== undefined && /^WP/.test(this.#clauses.xpos(token))) {
+      const noun = this.#clauses.antecedent(token, this.#clauses.tree.head(token));
+      if (noun !== token) return this.at(noun);
+    }
     if (mention !== null) {
       const named = this.#doc.layer('mentions')[mention];
       const members = named.members.length ? named.members : [mention];

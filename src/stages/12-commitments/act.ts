@@ -102,10 +102,18 @@ function throughOf(clauses: Clauses, to: number): number {
 export function continued(
   clauses: Clauses,
   act: TokenRange,
+  head: number,
   times: readonly Time[],
   words: Words,
 ): TokenRange {
   let { to } = act;
+  // "rejected a request by the mayor [to delay the vote]", "called for the match [to be stopped]".
+  const noun = clauses.upos(head) === 'NOUN';
+  if (noun && to + 1 < clauses.length && clauses.lower(to) === 'to') {
+    const verb = clauses.tree.head(to);
+    const asked = words.asked.has(clauses.lemma(head)) || clauses.passive(verb);
+    if (verb > to && asked && clauses.infinitive(verb)) to = end(clauses, verb);
+  }
   while (to < clauses.length && words.continuing.has(clauses.lower(to))) {
     const head = clauses.tree.head(to);
     if (head <= to || !['NOUN', 'PROPN', 'NUM'].includes(clauses.upos(head))) break;
@@ -124,5 +132,21 @@ export function continued(
     to = end(clauses, verb);
   }
   while (to > act.from + 1 && ['even', 'and', 'or', 'but'].includes(clauses.lower(to - 1))) to--;
+  to = beforeAside(clauses, { from: act.from, to }, head, words);
   return clauses.trim({ from: act.from, to }) ?? act;
+}
+
+/** "agreed to meet [following a plea by the pope]", "[in a telephone call]": how it came about is no part of it. */
+function beforeAside(clauses: Clauses, act: TokenRange, head: number, words: Words): number {
+  for (let at = head + 1; at < act.to; at++) {
+    const noun = clauses.tree.head(at);
+    if (noun <= at || clauses.tree.rel(at) !== 'case' || clauses.tree.span(noun).from !== at)
+      continue;
+    const told =
+      words.occasion.has(clauses.lower(at)) && words.circumstance.has(clauses.lemma(noun));
+    // "said in an interview", but not "give an interview" or "attend a summit in May".
+    const verbal = clauses.tree.base(noun) === 'obl' && clauses.tree.head(noun) <= head;
+    if (words.aside.has(clauses.lower(at)) || (told && verbal)) return at;
+  }
+  return act.to;
 }

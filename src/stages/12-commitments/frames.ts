@@ -63,6 +63,8 @@ function object(clauses: Clauses, verb: number): number {
 /** "urged [both sides] [to return]": whoever is asked, and what. */
 function asked(clauses: Clauses, verb: number): Fit | null {
   const to = object(clauses, verb);
+  // "told reporters that …": what was told is the clause.
+  if (clauses.all(verb, 'ccomp').some((child) => !clauses.infinitive(child))) return null;
   // Before the verb only "was urged to".
   if (to >= 0 && to < verb && clauses.first(verb, 'aux:pass') < 0) return null;
   for (const child of clauses.all(verb, ...COMPLEMENTS)) {
@@ -171,7 +173,9 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
       return head < 0 ? null : { head, form: 'infinitive', asked: -1 };
     }
     case 'ger': {
-      const head = clauses.all(at, 'xcomp', 'ccomp', 'advcl', 'obj').find((child) => {
+      const things = clauses.all(at, 'obj').filter((child) => clauses.xpos(child) !== 'VBG');
+      if (things.length) return null;
+      const head = clauses.all(at, 'xcomp', 'ccomp', 'obj').find((child) => {
         return (
           child > at && clauses.xpos(child) === 'VBG' && !clauses.all(child, 'mark', 'det').length
         );
@@ -186,9 +190,10 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
       const head = object(clauses, at);
       // "called for the inspectors": what stands under a preposition is no object.
       if (head < 0 || (prepositionOf(clauses, head, at) && !particled(clauses, at))) return null;
-      const to = clauses.first(at, 'iobj');
-      const thing = to === head ? clauses.first(at, 'obj') : head;
-      return thing < 0 ? null : { head: thing, form: 'noun', asked: to };
+      // "offered [the visitor] [a loan]".
+      const objects = clauses.all(at, 'iobj', 'obj').filter((child) => child > at);
+      const thing = objects.at(-1) ?? head;
+      return { head: thing, form: 'noun', asked: thing === head ? -1 : head };
     }
     case 'prep':
       return under(clauses, at, first.words);

@@ -50,6 +50,8 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   const { clauses } = scene;
   const found = fitFrame(clauses, at, trigger.frame);
   if (!found || scene.doubted(at)) return null;
+  // "told the agency to be ready to …": readiness ordered is none held out.
+  if (trigger.pos === 'a' && clauses.infinitive(at)) return null;
   const by = maker(scene, at, trigger, found);
   const to = scene.named(found.asked).filter((one) => !by.some((own) => own.from === one.from));
   // "the storm threatens to": whoever commits himself must be somebody.
@@ -131,6 +133,11 @@ function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Particip
     if (inner !== undefined && trigger.needs.includes('obj:pact')) {
       return plain(verbPhrase(clauses, inner, false), inner);
     }
+    // "reached the agreement": which says nothing of what was agreed.
+    const known = clauses
+      .all(head, 'det')
+      .some((child) => clauses.lower(child) !== 'a' && clauses.lower(child) !== 'an');
+    if (known && trigger.needs.includes('obj:pact')) return null;
     return plain(nounPhrase(clauses, head));
   }
   if (form !== 'clause') {
@@ -155,14 +162,13 @@ function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Particip
 /** "vowed to crush the revolt": what harms another is a threat. */
 function kindOf(scene: Scene, { kind, lemma }: Trigger, head: number): Draft['kind'] {
   if (kind !== 'pledge' || !['vow', 'swear', 'pledge', 'promise'].includes(lemma)) return kind;
-  const { harm, harmful } = scene.words;
+  const { harm, harmful, revenge } = scene.words;
   const word = scene.clauses.lemma(head);
-  const noun = scene.clauses.upos(head) === 'NOUN';
-  return (noun ? harm : harmful).has(word) && !denies(scene, head) ? 'threat' : kind;
-}
-
-function denies({ clauses }: Scene, head: number): boolean {
-  return clauses.negated(head);
+  if (scene.clauses.negated(head)) return kind;
+  if (scene.clauses.upos(head) === 'NOUN') return harm.has(word) ? 'threat' : kind;
+  // One promises to destroy one's own arms; one vows to destroy others'.
+  const solemn = lemma === 'vow' || lemma === 'swear';
+  return (solemn ? harmful : revenge).has(word) ? 'threat' : kind;
 }
 
 /** "agreed to consider": an undertaking only to think about it. */
@@ -193,10 +199,13 @@ function meets(
     case 'prep':
       return words[list].has(word) || (found.form === 'gerund' && name === 'prep');
     case 'obj-not':
+    case 'act-not':
       return !words[list].has(word);
     case 'own':
       return scene.own(subject, by);
     case 'own-harm':
+      // "threatened that any helper could be punished".
+      if (trigger.lemma === 'threaten' && clauses.passive(head)) return words.hurting.has(word);
       return (
         scene.own(subject, by) &&
         words.hurting.has(word) &&

@@ -1,5 +1,6 @@
 import type { Participant } from '../../doc/deeds.ts';
 import type { Statement } from '../../doc/layers.ts';
+import type { TokenRange } from '../../doc/range.ts';
 import { verbPhrase, wholeClause } from './act.ts';
 import type { Draft, Scene } from './scene.ts';
 
@@ -73,6 +74,7 @@ function voiceOf(scene: Scene, verb: number): Voice | null {
   const index = parties.statementAt(verb);
   if (index !== null) {
     const statement: Statement = doc.layer('statements')[index];
+    if (statement.cue && unsaid(scene, statement.cue)) return null;
     const speakers = parties.speakers(statement);
     const direct = statement.kind === 'direct' || quoted(scene, verb);
     const cue = statement.cue ? clauses.xpos(statement.cue.from) : '';
@@ -91,6 +93,14 @@ function voiceOf(scene: Scene, verb: number): Voice | null {
   return { speakers, direct: false, present: /^VB[PZ]$/.test(clauses.xpos(above)), score: LOOSE };
 }
 
+/** "had not said that he should go". */
+function unsaid({ clauses }: Scene, cue: TokenRange): boolean {
+  for (let at = cue.from; at < cue.to; at++) {
+    if (clauses.upos(at) === 'VERB' && clauses.negated(at)) return true;
+  }
+  return false;
+}
+
 /** Whether an odd number of quotation marks stands before a word in its sentence. */
 function quoted({ clauses, parties }: Scene, token: number): boolean {
   let inside = false;
@@ -105,8 +115,10 @@ function quoted({ clauses, parties }: Scene, token: number): boolean {
 /** "He said his country would rebuild the dam." */
 function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft | null {
   const { clauses, words } = scene;
-  if (clauses.passive(verb) || words['no-deed'].has(clauses.lemma(verb))) return null;
   const subject = clauses.subject(verb);
+  // "we will be there", "it would cost"; but "the sanctions would remain" tells a deed.
+  const idle = words['no-deed'].has(clauses.lemma(verb)) && !scene.thing(subject);
+  if (clauses.passive(verb) || idle) return null;
   if (!scene.own(subject, voice.speakers)) return null;
   const above = clauses.tree.head(verb);
   const denied =
@@ -145,9 +157,15 @@ function nothing({ clauses }: Scene, verb: number): boolean {
 /** "Qatar must mediate, the ambassador said." */
 function demand(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft | null {
   const { clauses, parties, words } = scene;
-  if (clauses.passive(verb) || !voice.speakers.length) return null;
+  if (words['no-deed'].has(clauses.lemma(verb))) return null;
+  if (clauses.passive(verb) || !voice.speakers.some(({ mention }) => mention !== null)) return null;
   const subject = clauses.subject(verb);
-  if (subject < 0 || parties.person(subject) !== null || words.general.has(clauses.lower(subject)))
+  if (
+    subject < 0 ||
+    parties.person(subject) !== null ||
+    words.general.has(clauses.lower(subject)) ||
+    clauses.lower(subject) === 'people'
+  )
     return null;
   if (scene.own(subject, voice.speakers)) return null;
   const to = scene.named(subject);

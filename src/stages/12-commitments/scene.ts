@@ -61,7 +61,8 @@ export class Scene {
    * says who it is.
    */
   named(token: number): readonly Participant[] {
-    if (token < 0) return [];
+    // "that promises to be hard": a matter, not somebody.
+    if (token < 0 || this.words.general.has(this.clauses.lower(token))) return [];
     if (this.parties.person(token) === 'first') {
       const statement = this.parties.statementAt(token);
       if (statement !== null) {
@@ -86,7 +87,7 @@ export class Scene {
     const theirs = speakers.flatMap((one) => parties.actors(one.mention));
     if (person === 'third') {
       if (known.length && theirs.length) return this.#sameSide(known, theirs);
-      return speakers.length > 0 && (clauses.lower(subject) === 'they') === this.#plural(speakers);
+      return speakers.length > 0 && this.#fits(subject, speakers);
     }
     if (speakers.some((one) => holds(one, subject) && one.to - one.from > 0)) return true;
     if (known.length && theirs.length && this.#sameSide(known, theirs)) return true;
@@ -100,6 +101,18 @@ export class Scene {
         .all(subject, 'amod', 'compound', 'nmod')
         .some((child) => this.parties.mentionAt(child) !== null)
     );
+  }
+
+  /**
+   * A pronoun nobody has resolved: the speaker where he is named before it in the sentence, or
+   * where the same pronoun names him ("He would, he added").
+   */
+  #fits(pronoun: number, speakers: readonly Participant[]): boolean {
+    const { clauses, parties } = this;
+    if (clauses.lower(pronoun) === clauses.lower(speakers[0].from)) return true;
+    if ((clauses.lower(pronoun) === 'they') !== this.#plural(speakers)) return false;
+    const sentence = parties.sentence(pronoun);
+    return speakers[0].from >= sentence.from && speakers[0].from < pronoun;
   }
 
   /** "The truce would hold": a measure of somebody's own rather than somebody. */

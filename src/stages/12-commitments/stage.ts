@@ -73,7 +73,7 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
   const sentence = parties.sentence(at);
   const condition = conditions.find(sentence, anchors, kind === 'refusal');
   if (draft.conditional && !condition) return null;
-  const whole = continued(clauses, draft.act, doc.layer('times'), words);
+  const whole = continued(clauses, draft.act, head, doc.layer('times'), words);
   const act = clauses.trim(without(whole, condition));
   if (!act || holds(act, trigger.from)) return null;
   if (condition && contains(condition, trigger)) return null;

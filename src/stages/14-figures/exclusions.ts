@@ -13,6 +13,10 @@ export interface NotFigures {
   readonly 'time-unit': ReadonlySet<string>;
   readonly definite: ReadonlySet<string>;
   readonly idiom: ReadonlySet<string>;
+  /** What may follow a number after a hyphen: "strong". */
+  readonly hyphened: ReadonlySet<string>;
+  /** Nouns that a number makes an adverb or a date of: "ten times", "one Tuesday". */
+  readonly uncounted: ReadonlySet<string>;
 }
 
 /** What is known around a number. */
@@ -38,6 +42,7 @@ export function countsNothing(
   // "within 30 days", "on 13 November".
   if (times.some((time) => overlaps(time, numeral))) return true;
   if (unit && words['time-unit'].has(clauses.lemma(unit.head))) return true;
+  if (unit && words.uncounted.has(clauses.lemma(unit.head))) return true;
   if (words.month.has(before.replace('.', '')) || words.month.has(after)) return true;
   if (named(setting, numeral)) return true;
   // "Article 42", "Resolution 2231".
@@ -48,6 +53,9 @@ export function countsNothing(
   if (!unit && before === ',' && /^[,.;)]?$/.test(after) && (value ?? 0) < 120) return true;
   // "1. The parties agree": a list.
   if (from === sentence.from && /^[.)]$/.test(after)) return true;
+  // "a one-sided deal"; but "a 3,000-strong force".
+  if (/^[-–]$/.test(after) && to + 1 < sentence.to && !words.hyphened.has(clauses.lower(to + 1)))
+    return true;
   // "555-0100", "3-1".
   if (
     !numeral.low &&

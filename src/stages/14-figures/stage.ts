@@ -37,6 +37,8 @@ export interface FigureWords extends NumberWords {
   readonly 'time-unit': readonly string[];
   readonly definite: readonly string[];
   readonly idiom: readonly string[];
+  readonly hyphened: readonly string[];
+  readonly uncounted: readonly string[];
   readonly casualty: readonly string[];
   readonly moving: readonly string[];
 }
@@ -54,6 +56,8 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
     'time-unit': new Set(words['time-unit']),
     definite: new Set(words.definite),
     idiom: new Set(words.idiom),
+    hyphened: new Set(words.hyphened),
+    uncounted: new Set(words.uncounted),
   };
   return stage({
     name: 'figures',
@@ -144,6 +148,9 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
   };
   if (money < 0 && percent < 0 && countsNothing(setting, numeral, counted, compared)) return null;
   const about = eventOf(clauses, doc.layer('events'), numeral, counted, sentence);
+  // "one short speech": no count unless something happened to it.
+  const article = lower[numeral.from - base] === 'one' && numeral.value === 1;
+  if (article && money < 0 && percent < 0 && !compared && about === null) return null;
   // A bare number that counts no event cannot be compared with anything.
   if (money < 0 && !counted && about === null && !tells(place, numeral)) return null;
   const words_ = (range: TokenRange | null) => range && doc.words(range);

@@ -9,8 +9,10 @@ import { type Mood, Moods, statusOf } from './mood.ts';
 import { Participants } from './participants.ts';
 import { shifted } from './shift.ts';
 import { WhenWhere } from './when-where.ts';
+import type { WordLists } from './words.ts';
 
 export type Readable = Doc<
+  | 'blocks'
   | 'tokens'
   | 'sentences'
   | 'tags'
@@ -57,10 +59,12 @@ export class Deeds {
   readonly #moods: Moods;
   readonly #people: Participants;
   readonly #scene: WhenWhere;
+  readonly #lists: WordLists;
 
   constructor(doc: Readable, data: FrameData) {
     this.#doc = doc;
     this.#grammar = new Grammar(doc);
+    this.#lists = data.lists;
     const kinds = {
       kind: (token: number) => this.#people.kind(token),
       state: (token: number) => this.#people.state(token),
@@ -124,6 +128,7 @@ export class Deeds {
     const { sense } = framed;
     const noun = sense.pos === 'n';
     let actors = people.firstNamed(framed.actors, 'actor');
+    if (actors.length === 0) actors = this.#behind(framed);
     if (actors.length === 0 && sense.pos !== 'n') actors = this.#preceding(framed);
     let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
     if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
@@ -151,12 +156,31 @@ export class Deeds {
     if (!two) {
       const known =
         actors.length > 0
-          ? ALONE.has(sense.type) && (framed.fit >= 1 || OWN.has(sense.type))
-          : AGENTLESS.has(sense.type);
+          ? ALONE.has(sense.type) && this.#plainAlone(framed)
+          : AGENTLESS.has(sense.type) && this.#grammar.tree.rel(framed.trigger) !== 'amod';
       if (!known) return null;
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
     return { framed, actors, recipients };
+  }
+
+  /** Whether a deed stands without anybody on the other side: its sense is particular, or says enough. */
+  #plainAlone({ fit, sense, governor }: Framed): boolean {
+    if (fit >= 1 || OWN.has(sense.type)) return true;
+    return sense.type === 'REJECT' && sense.pos === 'v' && this.#grammar.object(governor) >= 0;
+  }
+
+  /** "Amnesty published a report accusing the army": whoever puts out the words speaks in them. */
+  #behind(framed: Framed): number[] {
+    const grammar = this.#grammar;
+    for (const token of framed.actors.flat()) {
+      const verb = grammar.tree.head(token);
+      if (!this.#lists.voice.has(grammar.lemma(token)) || verb < 0) continue;
+      if (grammar.tree.rel(token) !== 'obj') continue;
+      const subject = grammar.subject(verb);
+      if (subject >= 0) return this.#people.named([subject], 'actor');
+    }
+    return [];
   }
 
   /**

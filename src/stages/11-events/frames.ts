@@ -85,6 +85,8 @@ export class Frames {
   /** The senses of a word; by its own form where the lemma is one that the lexicon lacks. */
   #senses(pos: Sense['pos'], token: number): readonly Sense[] {
     const { lexicon } = this.data;
+    const whole = lexicon.of(pos, this.grammar.joined(token));
+    if (whole.length > 0) return whole;
     const known = lexicon.of(pos, this.grammar.lemma(token));
     if (known.length > 0) return known;
     for (const lemma of plainForms(this.grammar.lower(token))) {
@@ -240,8 +242,13 @@ export class Frames {
     const { grammar } = this;
     const one = (token: number) => (token < 0 ? [] : [[token]]);
     switch (at) {
-      case 's':
-        return one(grammar.subject(verb));
+      case 's': {
+        const subject = grammar.subject(verb);
+        // "a report critical of the army": an adjective beside its noun.
+        if (subject < 0 && grammar.upos(verb) === 'ADJ' && !grammar.verbal(verb))
+          return one(grammar.tree.head(verb));
+        return one(subject);
+      }
       case 'o':
         return one(object);
       case 'io':
@@ -293,7 +300,9 @@ export class Frames {
       found.push(...grammar.obliques(object));
       const content = this.content(object);
       if (content !== object) found.push(...grammar.obliques(content));
-      for (const other of grammar.all(object, 'conj')) found.push(...grammar.obliques(other));
+      // "lift the sanctions imposed on India".
+      for (const other of grammar.all(object, 'conj', 'acl'))
+        found.push(...grammar.obliques(other));
     }
     if (light >= 0) {
       found.push(...grammar.obliques(light));
@@ -355,7 +364,10 @@ export class Frames {
       case 'ccomp':
         return complement >= 0 && grammar.tree.rel(complement) === 'ccomp' ? 2 : 0;
       case 'light':
-        return light >= 0 ? 1 : 0;
+        if (light < 0) return 0;
+        return need.of[0] === '*' ? 1 : need.of.includes(grammar.lemma(light)) ? 2 : 0;
+      case 'plain':
+        return grammar.first(trigger, 'xcomp') < 0 ? 0.1 : 0;
       case 'negated':
         return grammar
           .all(trigger, 'advmod')
@@ -403,7 +415,12 @@ export class Frames {
     return heads.some((head) =>
       of.some((word) => {
         const lemma = grammar.lemma(head);
-        return lemma === word || data.classes.has(word, lemma);
+        const joined = grammar.joined(head);
+        return (
+          lemma === word ||
+          data.classes.has(word, lemma) ||
+          (joined !== lemma && (joined === word || data.classes.has(word, joined)))
+        );
       }),
     );
   }

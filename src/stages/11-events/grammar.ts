@@ -44,6 +44,11 @@ export class Grammar {
       return lemma;
     return PLURAL_ONLY.test(lemma) ? lemma.slice(0, -1) : lemma;
   }
+  /** For the last part of a hyphenated word the whole of it ("cease-fire"), else the lemma. */
+  joined(token: number): string {
+    if (token < 2 || this.lower(token - 1) !== '-') return this.lemma(token);
+    return `${this.lower(token - 2)}-${this.lemma(token)}`;
+  }
   upos(token: number): string {
     return UPOS[this.doc.layer('tags').upos[token]];
   }

@@ -55,6 +55,7 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['mod:', 'mod'],
   ['of:', 'of'],
   ['w:', 'word'],
+  ['light:', 'light'],
   ['xcomp:', 'xcomp'],
   ['x:', 'xcomp'],
 ];

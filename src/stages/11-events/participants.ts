@@ -32,7 +32,7 @@ const OBJECT_PREPS = [
 
 /** From words to the mentions that can act or be acted on. */
 export class Participants implements Who {
-  readonly #doc: Doc<'mentions' | 'actors' | 'references'>;
+  readonly #doc: Doc<'blocks' | 'mentions' | 'actors' | 'references'>;
   readonly #grammar: Grammar;
   readonly #lists: WordLists;
   readonly #mentions: readonly Mention[];
@@ -44,7 +44,7 @@ export class Participants implements Who {
   readonly #content: (token: number) => number;
 
   constructor(
-    doc: Doc<'mentions' | 'actors' | 'references'>,
+    doc: Doc<'blocks' | 'mentions' | 'actors' | 'references'>,
     grammar: Grammar,
     lists: WordLists,
     content: (token: number) => number,
@@ -59,7 +59,7 @@ export class Participants implements Who {
     );
     widest.forEach((index) => {
       const mention = this.#mentions[index];
-      if (!ACTING.has(mention.type)) return;
+      if (!ACTING.has(mention.type) || this.#inDateline(mention)) return;
       const held = this.#byHead.get(mention.head);
       const size = mention.to - mention.from;
       if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
@@ -75,6 +75,14 @@ export class Participants implements Who {
         this.#byEnd.set(mention.to, index);
       }
     });
+  }
+
+  /** "WASHINGTON -" at the head of a report does nothing. */
+  #inDateline(mention: Mention): boolean {
+    const { start, end } = this.#doc.chars(mention);
+    return this.#doc
+      .layer('blocks')
+      .some(({ dateline }) => dateline !== null && dateline.start <= start && end <= dateline.end);
   }
 
   #size(mention: number): number {

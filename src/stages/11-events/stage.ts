@@ -29,6 +29,7 @@ export function eventsStage(files: EventFiles) {
     name: 'events',
     version: '1',
     needs: [
+      'blocks',
       'tokens',
       'sentences',
       'tags',

@@ -15,6 +15,7 @@ export type WordLists = Readonly<
     | 'condition'
     | 'hedge'
     | 'negation'
+    | 'voice'
     | 'political',
     ReadonlySet<string>
   >

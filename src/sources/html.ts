@@ -41,7 +41,7 @@ export function extract(html: string, where: string): Page {
   if (!text) throw new Failure('page-no-text', where);
   return {
     ...metadata,
-    title: article?.title || metadata.title,
+    title: titleOf(article?.title, metadata),
     published: dayIn(article?.publishedTime) ?? metadata.published,
     byline: metadata.byline.length ? metadata.byline : oneName(article?.byline),
     text,
@@ -69,6 +69,11 @@ export function reportOnPage(
 /** linkedom wants a document element; a fragment gets one. */
 function ensureDocument(html: string): string {
   return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+}
+
+/** Readability's title, but the page's own headline where that is the same without the outlet's name. */
+function titleOf(found: string | null | undefined, { headline, title }: PageMetadata) {
+  return headline && found?.startsWith(headline) ? headline : found || title;
 }
 
 function oneName(byline: string | null | undefined): string[] {

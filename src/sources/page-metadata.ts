@@ -1,6 +1,8 @@
 /** What a page says of itself in JSON-LD, OpenGraph, `<meta>` and `<time>`. */
 export interface PageMetadata {
   readonly title: string | null;
+  /** The headline that its JSON-LD gives, which carries no outlet's name, or null. */
+  readonly headline: string | null;
   readonly byline: readonly string[];
   /** YYYY-MM-DD in the page's own time zone, or null. */
   readonly published: string | null;
@@ -28,9 +30,11 @@ export function metadataOf(document: Document): PageMetadata {
     ) ??
     document.querySelector('time[datetime]')?.getAttribute('datetime') ??
     null;
+  const headline = text(article?.headline);
   return {
+    headline,
     title: cleanTitle(
-      text(article?.headline) ??
+      headline ??
         meta('og:title', 'twitter:title', 'dc.title', 'parsely-title') ??
         document.querySelector('title')?.textContent ??
         null,

@@ -27,6 +27,9 @@ const LINKS =
 const TELLING = /^(?:of|in|from|across|at|inside|within|named|,)$/i;
 const FORMER =
   /^(?:former|formerly|ex|retired|late|ousted|deposed|disgraced|outgoing|erstwhile|onetime|one-time)$/i;
+/** Words that only say how many of what follows. */
+const SOME =
+  /^(?:group|number|team|dozens?|hundreds|thousands|scores|majority|minority|part|crowd|band|handful|couple|pair|lot|series|some|many|several|most|all|none|one|two|three|four|each|both|members?|body|range|chairman|head|couple|wave|section|mob|column|convoy)$/i;
 const DETERMINER =
   /^(?:the|a|an|this|that|these|those|some|both|all|his|her|its|their|our|my|your|two|three|four|five|six|many|several)$/i;
 /** Roles that say nothing beside belonging: "a CIA official" is of the CIA's sector. */
@@ -250,10 +253,9 @@ function byBody({ names, roles, cut }: Phrase, side: Side): Found | null {
 /** "Ukrainian farmers": the noun tells the sector, the adjective the side. */
 function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolean): Found | null {
   const inHead = roles.filter(({ from }) => from < cut);
-  const beyond =
-    inHead.length === 0 && /^(?:of)$/i.test(words[cut] ?? '')
-      ? roles.filter(({ from }) => from >= cut)
-      : [];
+  // "a group of tourists" are tourists; "a supporter of the president" is no president.
+  const some = /^of$/i.test(words[cut] ?? '') && SOME.test(words[cut - 1] ?? '');
+  const beyond = inHead.length === 0 && some ? roles.filter(({ from }) => from >= cut) : [];
   const head = inHead.at(-1) ?? beyond[0];
   if (!head) return null;
   let [role] = head.found;
@@ -273,7 +275,7 @@ function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolea
     };
   }
   return {
-    country: side.country,
+    country: side.country ?? complement?.country ?? null,
     body: side.body,
     sector: role.sector,
     second: former ? null : role.second,

@@ -29,10 +29,23 @@ function settlePlace(scene: Scene, cast: Cast, mention: Mention): Settled | null
   const name = scene.tokens(scene.core(mention)).join(' ');
   const found = scene.world.find(name, scene.context).filter(({ kind }) => kind !== 'person');
   const state = found.find(({ by }) => by === 'name');
+  // "They met at the White House." A seat of power is a place where something stands or happens.
+  if (state?.kind === 'government' && isWhere(scene, mention)) return null;
   if (state) return lexicon(cast, state, state.score);
   const [power] = found.filter(({ by }) => by === 'metonym');
   if (!power || scene.datelined(mention.head) || !actsAsPower(scene, mention)) return null;
   return { ...lexicon(cast, power, power.score), rule: 'metonym' };
+}
+
+function isWhere(scene: Scene, { head, from }: Mention): boolean {
+  const { tree, words } = scene;
+  return [...tree.children(head)].some(
+    (child) =>
+      child <= head &&
+      child >= from - 1 &&
+      tree.base(child) === 'case' &&
+      words.where.includes(scene.token(child).lower),
+  );
 }
 
 /** Subject of a verb in the active, or after "with", "against" or the object of a verb of dealings. */
@@ -44,6 +57,8 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
     const preposition = scene.token(link).lower;
     if (words.where.includes(preposition) && !words.facing.includes(preposition)) return false;
     const governor = tree.head(head);
+    // "proposed by Paris": what somebody did.
+    if (preposition === 'by' && governor >= 0 && scene.token(governor).upos === 'VERB') return true;
     return (
       words.facing.includes(preposition) &&
       governor >= 0 &&
@@ -99,8 +114,8 @@ function settleBody(scene: Scene, cast: Cast, mention: Mention, index: number): 
   if (longer >= 0) return { actors: [longer], through: null, score: 0.8, rule: 'short-name' };
   if (mention.type === 'other' && (said === null || said.sector === null)) return null;
   // An apposition may hold the better-known name: "the Free Harbour Party (FHP)".
-  const renamed = mention.appositionOf;
-  if (renamed !== null && scene.mentions[renamed].form === 'name' && /^[A-Z]{2,}$/.test(name)) {
+  const renamed = scene.renames[index];
+  if (renamed >= 0 && scene.mentions[renamed].form === 'name' && /^[A-Z]{2,}$/.test(name)) {
     const long = scene.tokens(scene.core(scene.mentions[renamed])).join(' ');
     const at = cast.at(`report:${fold(long)}`);
     if (at >= 0) {
@@ -109,7 +124,7 @@ function settleBody(scene: Scene, cast: Cast, mention: Mention, index: number): 
     }
   }
   const after = scene.mentions.find(
-    (other) => other.appositionOf === index && other.form === 'description',
+    (other, at) => scene.renames[at] === index && other.form === 'description',
   );
   const told = said?.sector
     ? said

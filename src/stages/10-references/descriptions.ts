@@ -22,6 +22,7 @@ export function settleDescription(
   const renamed = renaming(scene, settled, index);
   if (renamed) return renamed;
   if (mention.type === 'place' && !mention.plural) return theCountry(scene, cast, mention, past);
+  if (mention.type === 'platform') return crew(scene, cast, mention, index);
   if (!/^(?:person|group|organisation|nationality|place)$/.test(mention.type)) return null;
   const words = scene.tokens(mention);
   const count =
@@ -59,11 +60,10 @@ function renaming(
   settled: readonly (Settled | null)[],
   index: number,
 ): Settled | null {
-  const mention = scene.mentions[index];
-  const other =
-    mention.appositionOf ?? scene.mentions.findIndex((one) => one.appositionOf === index);
-  const found = other >= 0 && other !== null ? settled[other] : null;
-  if (!found || found.actors.length !== 1) return null;
+  const own = scene.renames[index];
+  const other = own >= 0 ? own : scene.renames.indexOf(index);
+  const found = other >= 0 ? settled[other] : null;
+  if (found?.actors.length !== 1) return null;
   return { actors: found.actors, through: other, score: 0.92, rule: 'apposition' };
 }
 
@@ -206,41 +206,74 @@ function theTwo(
       : null;
   if (kind === null) return null;
   const wanted = fold(noun);
-  for (let back = 0; back < 4; back++) {
+  const pair = past.pairBefore(mention.from, count);
+  if (pair) {
+    const found = kind === 'person' ? leadersOf(cast, pair, wanted) : statesOf(scene, cast, pair);
+    if (found.length === count)
+      return { actors: found, through: null, score: 0.8, rule: 'pair-before' };
+  }
+  for (const back of [0, 1, Number.POSITIVE_INFINITY]) {
     const near = past.actorsWithin(mention.from, back);
-    const found = new Set<number>();
-    for (const at of near) {
-      const part = cast.parts[at];
-      if (kind === 'person') {
-        if (
-          part.actor.kind === 'person' &&
-          !part.plural &&
-          (/^(?:leader|side|man|woman|figure|politician|statesman)$/.test(noun) ||
-            hasRole(part.roles, wanted))
-        )
-          found.add(at);
-      } else if (part.actor.country !== null && part.actor.kind !== 'people') {
-        const [state] = scene.world.find(scene.world.countries.get(part.actor.country)?.name ?? '');
-        if (
-          state &&
-          (part.actor.kind === 'state' ||
-            part.actor.kind === 'government' ||
-            part.actor.sector === 'GOV')
-        )
-          found.add(cast.enter(state, []));
-      }
-    }
-    if (found.size === count)
-      return { actors: [...found], through: null, score: 0.8, rule: 'so-many-spoken-of' };
-    if (found.size > count) {
+    const found =
+      kind === 'person'
+        ? near.filter((at) => isLeader(cast, at, wanted))
+        : statesOf(scene, cast, near);
+    if (found.length === count)
+      return { actors: found, through: null, score: 0.75, rule: 'so-many-spoken-of' };
+    if (found.length > count) {
       doubts.ambiguous(
         mention,
-        `"${scene.doc.words(mention)}" may be any ${count} of ${list([...found].map((at) => cast.parts[at].actor.name))}.`,
+        `"${scene.doc.words(mention)}" may be any ${count} of ${list(found.map((at) => cast.parts[at].actor.name))}.`,
       );
       return { actors: [], through: null, score: 0.3, rule: 'so-many-spoken-of' };
     }
   }
   return null;
+}
+
+function isLeader(cast: Cast, at: number, wanted: string): boolean {
+  const { actor, plural, roles } = cast.parts[at];
+  if (actor.kind !== 'person' || plural) return false;
+  if (/^(?:leader|statesman|politician|figure|side)$/.test(wanted))
+    return actor.sector !== null && /^(?:GOV|ELI|OPP|PTY|REB|IGO)$/.test(actor.sector);
+  return /^(?:man|woman)$/.test(wanted) || hasRole(roles, wanted);
+}
+
+/** "France and the United States … Both leaders": people of the pair itself, else the one leader of each power. */
+function leadersOf(cast: Cast, pair: readonly number[], wanted: string): number[] {
+  if (pair.every((at) => isLeader(cast, at, wanted))) return [...pair];
+  return pair.flatMap((side) => {
+    const { country, kind } = cast.parts[side].actor;
+    if (country === null || kind === 'person') return [];
+    const heads = cast.parts.flatMap((part, at) =>
+      part.actor.country === country &&
+      isLeader(cast, at, wanted) &&
+      (hasRole(part.roles, 'leader') || hasRole(part.roles, wanted))
+        ? [at]
+        : [],
+    );
+    return heads.length === 1 ? heads : [];
+  });
+}
+
+/** The states that actors are or govern, each once. */
+function statesOf(scene: Scene, cast: Cast, actors: readonly number[]): number[] {
+  const found = new Set<number>();
+  for (const at of actors) {
+    const { country, kind, sector } = cast.parts[at].actor;
+    if (country === null || (kind !== 'state' && kind !== 'government' && sector !== 'GOV'))
+      continue;
+    const [state] = scene.world.find(scene.world.countries.get(country)?.name ?? '');
+    if (state?.kind === 'state') found.add(cast.enter(state, []));
+  }
+  return [...found];
+}
+
+/** "Turkish warplanes": what a country's arms do, its forces do. Those of nobody known are things. */
+function crew(scene: Scene, cast: Cast, mention: Mention, index: number): Settled | null {
+  const said = describe(scene.world, scene.tokens(mention), scene.context);
+  if (said?.sector !== 'MIL' || said.country === null) return null;
+  return newcomer(scene, cast, mention, said, index);
 }
 
 /** "the country": the state last spoken of, if it is the only one nearby. */
@@ -271,8 +304,10 @@ function newcomer(
   said: Description | null,
   index: number,
 ): Settled | null {
-  if (said === null || (said.sector === null && said.country === null && said.body === null))
-    return null;
+  if (said === null || said.sector === null) return null;
+  // "The dictator" of nobody spoken of is somebody in particular, and nobody knows who.
+  const particular = mention.type === 'person' && !mention.plural && said.sector === 'GOV';
+  if (particular && scene.words.definite.includes(scene.token(mention.from).lower)) return null;
   if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
     return {
       actors: [cast.enter(said.named, [])],

@@ -49,6 +49,24 @@ export class Past {
     );
   }
 
+  /** The last list of so many ("France and Germany") in this sentence or the two before, or null. */
+  pairBefore(token: number, count: number): readonly number[] | null {
+    const sentence = this.#scene.sentence(token);
+    for (let i = this.spoken.length - 1; i >= 0; i--) {
+      const { index, actors, sentence: own } = this.spoken[i];
+      if (own < sentence - 2) break;
+      const { members, from } = this.#scene.mentions[index];
+      if (
+        members.length === count &&
+        actors.length === count &&
+        from < token &&
+        this.spoken[i].subject
+      )
+        return actors;
+    }
+    return null;
+  }
+
   /** The last mention that stood for an actor alone, or null. */
   lastOf(actor: number): number | null {
     for (let i = this.spoken.length - 1; i >= 0; i--) {

@@ -34,15 +34,20 @@ export function settlePeople(
     )
     .map((one) => ({ ...one, intro: introductionOf(scene, one.mention, one.index) }));
   for (const { index, intro } of people) {
-    if (intro.name.length > 1) settled[index] = settleFull(scene, cast, intro);
+    if (isFull(intro)) settled[index] = settleFull(scene, cast, intro);
   }
   for (const { mention, index, intro } of people) {
-    if (intro.name.length === 1) settled[index] = settleShort(scene, cast, intro, mention, doubts);
+    if (!isFull(intro)) settled[index] = settleShort(scene, cast, intro, mention, doubts);
   }
   for (const { index, intro } of people) {
     const at = settled[index]?.actors[0];
     if (at !== undefined && settled[index]?.actors.length === 1) learn(cast.parts[at], intro);
   }
+}
+
+/** "de Gilbert" is a surname alone: particles are no given names. */
+function isFull({ name }: Introduction): boolean {
+  return name.filter((word) => /^\p{Lu}/u.test(word)).length > 1;
 }
 
 /** Parts "French Foreign Minister Laurent Fabius" into what he is and what he is called. */
@@ -63,11 +68,14 @@ function introductionOf(scene: Scene, mention: Mention, index: number): Introduc
   for (const word of before) note(word);
   // "Jane Wilcox, an analyst at the Brookings Institution": the apposition says who she is.
   const after = scene.mentions.flatMap((other, at) =>
-    other.appositionOf === index || (mention.appositionOf === at && other.form === 'description')
+    scene.renames[at] === index || (scene.renames[index] === at && other.form === 'description')
       ? [scene.tokens(other)]
       : [],
   );
   const title = [...before, ...titles];
+  // "Bruce Jones of the Brookings Institution": what follows the name says whose.
+  const behind = scene.tokens({ from: core.to, to: mention.to });
+  if (/^(?:of|from|at|with)$/i.test(behind[0] ?? '')) after.push(behind.slice(1));
   const said = [title, ...after].map((words) =>
     words.length ? describe(scene.world, words, scene.context) : null,
   );
@@ -79,7 +87,12 @@ function introductionOf(scene: Scene, mention: Mention, index: number): Introduc
     all.some((word) => /man$/.test(word) && scene.words.masculine.includes(word))
   )
     gender = 'm';
-  return { name, said: best, words: (title.length ? title : (after[0] ?? [])).join(' '), gender };
+  return {
+    name,
+    said: best,
+    words: best?.role ? (title.length ? title : (after[0] ?? [])).join(' ') : '',
+    gender,
+  };
 }
 
 /** "Angela Merkel": the lexicon's where nothing the text says is against it, else somebody new. */
@@ -163,7 +176,7 @@ function settleShort(
   mention: Mention,
   doubts: Doubts,
 ): Settled {
-  const [name] = intro.name;
+  const name = intro.name.join(' ');
   const key = fold(name);
   const candidates = scene.world
     .find(name, scene.context)

@@ -1,4 +1,5 @@
-import type { Mention } from '../../doc/layers.ts';
+import type { Mention, TokenRange } from '../../doc/layers.ts';
+import { contains } from '../../doc/span.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
 import { isPerson, type Past, type Spoken } from './past.ts';
@@ -106,11 +107,15 @@ function several(
       return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };
   }
   const banned = new Set(sameClause(scene, settled, mention));
+  const quoted = own !== null && scene.statements[own.statement].kind !== 'indirect';
+  // What is quoted was said elsewhere: its "they" is somebody spoken of inside.
+  const inside = (one: Spoken) =>
+    !quoted || scene.said[scene.mentions[one.index].head] === own.statement;
   const found = rank(
     scene,
     mention,
     past,
-    (one) => many(one) && !one.actors.some((at) => banned.has(at)),
+    (one) => inside(one) && many(one) && !one.actors.some((at) => banned.has(at)),
   );
   const [best, second] = found;
   if (!best || (second && best.weight - second.weight < AHEAD)) return null;
@@ -130,6 +135,9 @@ function thing(
     cast.parts[at].actor.kind !== 'people' &&
     !cast.parts[at].plural;
   const own = speakerOf(scene, settled, mention);
+  // "Moscow denied it": an object is what was said, not who said it.
+  const rel = scene.tree.rel(mention.head);
+  if (!/^(?:nsubj|nmod:poss)/.test(rel)) return null;
   if (
     own !== null &&
     scene.statements[own.statement].kind === 'indirect' &&
@@ -156,8 +164,30 @@ function thing(
 function speakerOf(scene: Scene, settled: readonly (Settled | null)[], { head }: Mention) {
   const statement = scene.said[head];
   if (statement < 0) return null;
-  const { mention } = scene.statements[statement];
-  return { statement, mention, actors: mention === null ? [] : (settled[mention]?.actors ?? []) };
+  const { mention, source } = scene.statements[statement];
+  return { statement, mention, actors: speakers(scene, settled, mention, source) };
+}
+
+/** Everybody whom a source names: "Obama, Hollande say …" has two speakers though no list was found. */
+function speakers(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  mention: number | null,
+  source: TokenRange | null,
+): readonly number[] {
+  const own = mention === null ? [] : (settled[mention]?.actors ?? []);
+  if (mention === null || source === null || scene.mentions[mention].members.length) return own;
+  const all = scene.mentions.flatMap((other, index) =>
+    other.form === 'name' &&
+    other.type === scene.mentions[mention].type &&
+    scene.renames[index] < 0 &&
+    contains(source, other)
+      ? (settled[index]?.actors ?? [])
+      : [],
+  );
+  return scene.mentions[mention].type === 'person' && all.length > own.length
+    ? [...new Set(all)]
+    : own;
 }
 
 /** "Obama met him": the subject of the same verb is somebody else. */

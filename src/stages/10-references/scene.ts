@@ -56,6 +56,8 @@ export class Scene {
   readonly context: Context & { readonly day: string | null };
   /** For each token the innermost statement whose content holds it, or -1. */
   readonly said: Int32Array;
+  /** For each mention the one it renames, or -1: by the tree, else by its commas. */
+  readonly renames: Int32Array;
   readonly #names: readonly Name[];
 
   constructor(doc: Doc<Needs>, world: World, words: ReferenceWords) {
@@ -75,6 +77,11 @@ export class Scene {
     for (const index of order) {
       for (const { from, to } of this.statements[index].content) this.said.fill(index, from, to);
     }
+    this.renames = this.mentions.reduce((out, mention, index) => {
+      out[index] = mention.appositionOf ?? -1;
+      return out;
+    }, new Int32Array(this.mentions.length));
+    for (const [one, other] of this.#betweenCommas()) this.renames[one] = other;
     this.context = {
       day: doc.report.published?.slice(0, 10) ?? null,
       countries: this.#countries(),
@@ -94,12 +101,17 @@ export class Scene {
     return sentenceOf(this.doc.layer('sentences'), token);
   }
 
-  /** Whether a token stands in the place and date at the head of a block. */
+  /** Whether a token stands in the place and date at the head of a block, or right before its dash. */
   datelined(token: number): boolean {
     const at = this.token(token).start;
+    const next = token + 1 < this.said.length ? this.token(token + 1).text : '';
     return this.doc
       .layer('blocks')
-      .some(({ dateline }) => dateline !== null && dateline.start <= at && at < dateline.end);
+      .some(
+        ({ start, end, dateline }) =>
+          (dateline !== null && dateline.start <= at && at < dateline.end) ||
+          (start <= at && at < end && at - start < 3 && /^(?:[-–—:]+|\()$/.test(next)),
+      );
   }
 
   titled(token: number): boolean {
@@ -119,6 +131,36 @@ export class Scene {
       (a, b) => b.to - b.from - (a.to - a.from),
     );
     return best ?? mention;
+  }
+
+  /**
+   * "Jane Wilcox, an analyst at Brookings, said …", "her deputy, Omar Said, left": a person's name and
+   * a description of one person side by side, closed by a comma or the end, where the tree missed it.
+   */
+  #betweenCommas(): [number, number][] {
+    const found: [number, number][] = [];
+    const ends = new Map<number, number>();
+    const listed = new Set(this.mentions.flatMap(({ members }) => members));
+    this.mentions.forEach((mention, index) => {
+      if (
+        mention.type === 'person' &&
+        !mention.plural &&
+        !mention.members.length &&
+        !listed.has(index)
+      )
+        ends.set(mention.to, index);
+    });
+    this.mentions.forEach((mention, index) => {
+      const before = ends.get(mention.from - 1);
+      if (before === undefined || !ends.has(mention.to) || ends.get(mention.to) !== index) return;
+      const forms = [this.mentions[before].form, mention.form];
+      if (forms.includes('pronoun') || forms[0] === forms[1]) return;
+      if (this.renames[index] >= 0 || this.renames[before] >= 0) return;
+      if (this.token(mention.from - 1).text !== ',') return;
+      const closing = mention.to < this.said.length ? this.token(mention.to).text : '.';
+      if (/^[,.;–—)]$/.test(closing)) found.push([index, before]);
+    });
+    return found;
   }
 
   /** Countries named anywhere in the report, which settle ambiguous names. */

@@ -1,3 +1,5 @@
+import type { TokenRange } from '../../doc/layers.ts';
+import { fold } from '../../world/fold.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
 import type { Scene } from './scene.ts';
@@ -41,7 +43,8 @@ export function doubtSpeakers(
   doubts: Doubts,
 ): void {
   const done = new Set<number>();
-  for (const { mention } of scene.statements) {
+  for (const { mention, source } of scene.statements) {
+    if (mention === null && source !== null) unnamed(scene, cast, source, doubts);
     if (mention === null || scene.mentions[mention].form !== 'name') continue;
     for (const at of settled[mention]?.actors ?? []) {
       const part = cast.parts[at];
@@ -50,4 +53,22 @@ export function doubtSpeakers(
       doubts.unknownSpeaker(scene.mentions[mention], part.actor.name);
     }
   }
+}
+
+/** A source in capitals that no mention covers: its words name somebody, and nobody knows whom. */
+function unnamed(scene: Scene, cast: Cast, source: TokenRange, doubts: Doubts): void {
+  const words = scene.tokens(source);
+  if (
+    !words.every(
+      (word, i) => /^\p{Lu}/u.test(word) && scene.token(source.from + i).upos === 'PROPN',
+    )
+  )
+    return;
+  const name = words.join(' ');
+  const key = fold(name);
+  if (
+    cast.parts.some(({ names }) => [...names].some((one) => one === key || one.endsWith(` ${key}`)))
+  )
+    return;
+  if (scene.world.find(name, scene.context).length === 0) doubts.unknownSpeaker(source, name);
 }

@@ -57,12 +57,14 @@ export class FeatureTable {
 export interface Staged {
   readonly document: LabelledDocument;
   scenes: Scene[];
+  /** Which sentences are learnt from; the others only vote. */
+  readonly learnt: readonly boolean[];
   readonly border: ReturnType<typeof scenesOf>['border'];
 }
 
 export function stage(document: LabelledDocument, lexicon: Lexicon): Staged {
   const sentences = document.sentences.map((sentence) => sentence.words);
-  return { document, ...scenesOf(sentences, lexicon) };
+  return { document, ...scenesOf(sentences, lexicon), learnt: sentences.map(() => true) };
 }
 
 /**

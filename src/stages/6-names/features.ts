@@ -109,7 +109,8 @@ export function features(
     template = 90;
     for (let step = -1; step <= 1; step++) {
       const bits = i + step < 0 || i + step >= size ? 0 : known[i + step];
-      for (let bit = 0; bit < 32; bit++) if ((bits >>> bit) & 1) put(i, mix(91 + step, bit));
+      for (let bit = 0; bits !== 0 && bit < 32; bit++)
+        if ((bits >>> bit) & 1) put(i, mix(91 + step, bit));
     }
     template = 100;
     one(w0.topic);

@@ -33,7 +33,10 @@ export class NamesModel {
     const classes = new Map(
       words.map(
         (word, i) =>
-          [word, ((arrays.topic?.[i] ?? 1023) << 18) | (arrays.fine[i] << 8) | arrays.coarse[i]] as const,
+          [
+            word,
+            ((arrays.topic?.[i] ?? 1023) << 18) | (arrays.fine[i] << 8) | arrays.coarse[i],
+          ] as const,
       ),
     );
     const known = head.known === '' ? [] : head.known.split('\n');

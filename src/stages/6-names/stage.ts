@@ -1,9 +1,9 @@
 import type { Name, NameType } from '../../doc/layers.ts';
-import { overlaps } from '../../doc/span.ts';
 import { stage } from '../../doc/stage.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
 import { KINDS, type Kind } from './labels.ts';
+import { merged } from './merge.ts';
 import { NamesModel } from './model.ts';
 import { nestedNames } from './nested.ts';
 import { type Found, NamesReader } from './reader.ts';
@@ -64,8 +64,9 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
             .find(words[s], glued[s])
             .map((one) => ({ ...one, score: ARM_SCORE, rule: 'arm' })),
         ];
-        const all = merged(own, certain, words[s]);
-        const nested = all.flatMap((name) => nestedNames(name, words[s], loaded.lexicon.gazetteer));
+        const known = loaded.lexicon.gazetteer;
+        const all = merged(own, certain, words[s], known);
+        const nested = all.flatMap((name) => nestedNames(name, words[s], known));
         for (const name of [...all, ...nested].sort((a, b) => a.from - b.from || b.to - a.to)) {
           const { from, to } = name;
           names.push({ ...name, from: from + sentences.from[s], to: to + sentences.from[s] });
@@ -79,28 +80,11 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
 /** "Talks in Graz, Austria, failed." A place and the one that holds it are two names. */
 function apart(found: readonly Found[], words: readonly string[]): Found[] {
   return found.flatMap((name) => {
-    const comma = words.indexOf(',', name.from);
+    let comma = name.from;
+    while (comma < name.to && words[comma] !== ',') comma++;
     const split = TYPES[KINDS[name.kind]] === 'place' && comma > name.from && comma < name.to - 1;
     return split
       ? [{ ...name, to: comma }, ...apart([{ ...name, from: comma + 1 }], words)]
       : [name];
   });
-}
-
-/**
- * Found by rule goes before found by the model, save where the model sees a longer name. "Six Tornado
- * jets": a small word at the end of the model's name does not make it longer.
- */
-function merged(own: readonly Name[], certain: readonly Name[], words: readonly string[]): Name[] {
-  const size = ({ from, to }: Name) => {
-    let last = to;
-    while (last > from + 1 && words[last - 1] === words[last - 1].toLowerCase()) last--;
-    return last - from;
-  };
-  const kept = certain.filter(
-    (one, at) =>
-      !own.some((name) => overlaps(name, one) && size(name) > size(one)) &&
-      !certain.some((other, place) => place < at && overlaps(one, other)),
-  );
-  return [...own.filter((name) => !kept.some((one) => overlaps(name, one))), ...kept];
 }

@@ -10,7 +10,7 @@ export function findVague(view: View, from: number): Found | null {
     meaning: { kind: 'fixed', value },
     rule: 'vague',
   });
-  for (const [phrase, value] of Object.entries(view.lexicon.words.refPhrases)) {
+  for (const [phrase, value] of view.lexicon.refPhrases(view.at(from))) {
     const to = view.phrase(from, phrase);
     // "in the past two months" is a stretch and found as one.
     if (to > 0 && !readNumber(view, to) && !view.lexicon.unit(view.at(to))) return fixed(to, value);
@@ -26,8 +26,8 @@ export function findVague(view: View, from: number): Found | null {
 export function findHoliday(view: View, from: number): Found | null {
   if (!view.capital(from)) return null;
   let best: Found | null = null;
-  for (const [name, rule] of Object.entries(view.lexicon.words.holidays)) {
-    const to = view.phrase(from, name.replace(/(['’]s?) /, ' $1 '));
+  for (const [phrase, rule] of view.lexicon.holidays(view.at(from))) {
+    const to = view.phrase(from, phrase);
     if (to > (best?.to ?? 0)) {
       const meaning: Meaning = { kind: 'holiday', rule, year: null, side: null };
       best = { from, to, meaning, rule: 'holiday' };

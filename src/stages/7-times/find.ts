@@ -18,10 +18,23 @@ const FINDERS = [
   findHoliday,
 ] as const;
 
+/** So many words at most stand before the heart of an expression: "about the end of the same fiscal year". */
+const LEAD = 8;
+
 /** All time expressions of a sentence, left to right, none inside another; the longest wins. */
 export function findTimes(view: View): Found[] {
   const all: Found[] = [];
+  let nextAnchor = -1;
   for (let at = 0; at < view.words.length; ) {
+    if (nextAnchor < at) {
+      nextAnchor = at;
+      while (nextAnchor < view.words.length && !view.lexicon.isAnchor(view.at(nextAnchor)))
+        nextAnchor++;
+    }
+    if (nextAnchor - at > LEAD) {
+      at = nextAnchor - LEAD;
+      continue;
+    }
     const last = all.at(-1);
     const found = (last?.to === at ? secondDay(view, last) : null) ?? findAt(view, at);
     if (found) all.push(found);

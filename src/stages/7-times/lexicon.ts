@@ -50,11 +50,30 @@ export interface TimeWords {
   readonly holidays: Codes;
 }
 
+/** Words of a phrase parted by blanks, clitics apart, and what it stands for. */
+type Phrase = readonly [phrase: string, value: string];
+type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
+
+function phraseTable(codes: Codes): PhraseTable {
+  const table = new Map<string, Phrase[]>();
+  for (const [name, value] of Object.entries(codes)) {
+    // "new year's eve" is four tokens.
+    const phrase = name.replace(/(['’]s?) /, ' $1 ');
+    const first = phrase.split(' ', 1)[0];
+    table.set(first, [...(table.get(first) ?? []), [phrase, value]]);
+  }
+  return table;
+}
+
 /** The word lists laid out for look-up; every key is in lower case. */
 export class Lexicon {
   readonly words: TimeWords;
   readonly #sets = new Map<string, ReadonlySet<string>>();
   readonly #maps = new Map<string, ReadonlyMap<string, unknown>>();
+  readonly #anchors: ReadonlySet<string>;
+  /** By their first word, each parted into the words of the text. */
+  readonly #refPhrases: PhraseTable;
+  readonly #holidays: PhraseTable;
 
   constructor(words: TimeWords) {
     this.words = words;
@@ -62,6 +81,42 @@ export class Lexicon {
       if (typeof value === 'string') this.#sets.set(name, new Set(value.split(' ')));
       else this.#maps.set(name, new Map(Object.entries(value)));
     }
+    this.#refPhrases = phraseTable(words.refPhrases);
+    this.#holidays = phraseTable(words.holidays);
+    const plain = [
+      words.units,
+      words.months,
+      words.weekdays,
+      words.seasons,
+      words.parts,
+      words.refs,
+    ];
+    const more = [words.clockWords, words.halves, words.days, words.nights, words.sets];
+    const years = Object.keys(words.numbers).filter((word) => words.numbers[word] >= 17);
+    const lastWords = Object.keys(words.refPhrases).map((phrase) => phrase.split(' ').at(-1) ?? '');
+    this.#anchors = new Set([
+      ...[...plain, ...more].flatMap((table) => Object.keys(table)),
+      ...[...years, ...lastWords, ...this.#holidays.keys()],
+    ]);
+  }
+
+  /**
+   * Whether a word can be the heart of a time expression. Every expression has such a word among
+   * its first few, so stretches without one need not be read.
+   */
+  isAnchor(word: string): boolean {
+    if (this.#anchors.has(word)) return true;
+    return /\d|^(mid|late|early)-|(n|r|f|x|h)ties$/.test(word);
+  }
+
+  /** The phrases for "now" and the like that begin with a word, and their values. */
+  refPhrases(first: string): readonly Phrase[] {
+    return this.#refPhrases.get(first) ?? [];
+  }
+
+  /** The holidays whose names begin with a word, and their rules. */
+  holidays(first: string): readonly Phrase[] {
+    return this.#holidays.get(first) ?? [];
   }
 
   /** Whether a list holds a word. */

@@ -132,7 +132,7 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
     const data: Taken[] = [];
     const { signal } = context.req.raw;
     const adds = await intake;
-    for await (const { latest } of adds.takeAll(takeGiven(context.req.valid('json')), signal)) {
+    for await (const { latest } of adds.takeAll(takeGiven(context.req.valid('json')), { signal })) {
       data.push(latest);
     }
     const [only] = data;

@@ -1,4 +1,6 @@
-import { type Command, Option } from 'commander';
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ReaderPool as Pool } from '../intake/reader-pool.ts';
 import type { InputKind } from '../sources/take.ts';
 import { SOME_FAILED } from './exit.ts';
 
@@ -8,6 +10,7 @@ interface AddOptions {
   readonly published?: string;
   readonly title?: string;
   readonly outlet?: string;
+  readonly jobs: number;
 }
 
 /** `chancery add`: reads reports and keeps them in an archive; again adds nothing twice. */
@@ -25,6 +28,12 @@ export function addAdd(program: Command): void {
     .option('--published <date>', 'day of publication, YYYY-MM-DD, where the report has none')
     .option('--title <title>', 'title, where the report does not carry it')
     .option('--outlet <name>', 'who published it')
+    .option(
+      '--jobs <number>',
+      'reports to read at a time',
+      jobs,
+      Math.max(1, availableParallelism()),
+    )
     .addHelpText(
       'after',
       `
@@ -36,15 +45,23 @@ Examples:
 }
 
 async function add(places: readonly string[], options: AddOptions): Promise<void> {
-  const [{ openStore }, { openIntake }, { filesAt }, { take }, { dayOf }, { ProgressLine }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../intake/open.ts'),
-      import('../intake/places.ts'),
-      import('../sources/take.ts'),
-      import('../sources/incoming.ts'),
-      import('./progress.ts'),
-    ]);
+  const [
+    { openStore },
+    { Intake },
+    { ReaderPool },
+    { filesAt },
+    { take },
+    { dayOf },
+    { ProgressLine },
+  ] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/intake.ts'),
+    import('../intake/reader-pool.ts'),
+    import('../intake/places.ts'),
+    import('../sources/take.ts'),
+    import('../sources/incoming.ts'),
+    import('./progress.ts'),
+  ]);
   const { archive, input, title, outlet } = options;
   const published =
     options.published === undefined ? undefined : dayOf(options.published, '--published');
@@ -53,8 +70,10 @@ async function add(places: readonly string[], options: AddOptions): Promise<void
   process.once('SIGINT', () => stop.abort());
 
   const store = await openStore(archive);
+  let pool: Pool | null = null;
   try {
-    const intake = await openIntake(store);
+    pool = await ReaderPool.open(options.jobs);
+    const intake = new Intake(store, pool);
     async function* incoming() {
       for (const place of places) {
         const files = place === '-' || /^https?:\/\//i.test(place) ? [place] : await filesAt(place);
@@ -62,13 +81,22 @@ async function add(places: readonly string[], options: AddOptions): Promise<void
       }
     }
     const line = new ProgressLine();
-    for await (const progress of intake.takeAll(incoming(), stop.signal)) {
+    const how = { signal: stop.signal, jobs: options.jobs };
+    for await (const progress of intake.takeAll(incoming(), how)) {
       line.show(progress);
       if (progress.failed > 0) process.exitCode = SOME_FAILED;
     }
     line.end();
   } finally {
+    await pool?.close();
     await store.close();
   }
   if (stop.signal.aborted) process.exitCode = 130;
+}
+
+/** A commander argument that must be a number of threads. */
+function jobs(value: string): number {
+  const number = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (number < 1) throw new InvalidArgumentError('must be a number from 1');
+  return number;
 }

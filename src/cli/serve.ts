@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Intake } from '../intake/intake.ts';
+import type { ReaderPool } from '../intake/reader-pool.ts';
 
 interface ServeOptions {
   readonly archive: string;
@@ -11,6 +12,8 @@ interface ServeOptions {
 
 /** Where it serves unless told otherwise; registered for nothing else. */
 const PORT = 8477;
+/** Threads that read what is added: one keeps the rest of the machine free. */
+const READERS = 1;
 /** The built pages stand at the same place whether this runs from src/ or dist/. */
 const PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -22,20 +25,31 @@ export function addServe(program: Command): void {
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .option('--port <number>', 'port; the next free one if it is taken', port, PORT)
     .option('--examples <folder>', 'reports to read into an archive that is still empty')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ chancery serve
+  $ chancery serve --archive talks.db --port 9000`,
+    )
     .action(serve);
 }
 
 async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
-  const [{ openStore }, { openIntake }, { createApp, listen, loadPages }] = await Promise.all([
-    import('../store/open.ts'),
-    import('../intake/open.ts'),
-    import('../api/index.ts'),
-  ]);
+  const [{ openStore }, { Intake }, { ReaderPool }, { createApp, listen, loadPages }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../intake/intake.ts'),
+      import('../intake/reader-pool.ts'),
+      import('../api/index.ts'),
+    ]);
   say(`opening ${archive} …`);
   const store = await openStore(archive);
+  let pool: Promise<ReaderPool> | null = null;
   try {
-    // The engine loads while the first page is on its way; what adds reports waits for it.
-    const intake = openIntake(store);
+    // The engine loads in a thread of its own while the first page is on its way; what adds waits.
+    pool = ReaderPool.open(READERS);
+    const intake = pool.then((reader) => new Intake(store, reader));
     const { reports } = await store.counts();
     if (reports === 0 && examples !== undefined) await readExamples(await intake, examples);
     else say(`${reports} ${reports === 1 ? 'report' : 'reports'} in it`);
@@ -55,6 +69,7 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
       await served.close();
     }
   } finally {
+    await pool?.then((reader) => reader.close()).catch(() => {});
     await store.close();
   }
 }
@@ -81,7 +96,7 @@ async function finishing(
   if (folder === undefined) return;
   const first = await examplesIn(folder).next();
   if (first.done || !(await reads.knows(first.value))) return;
-  for await (const _ of reads.takeAll(examplesIn(folder), signal));
+  for await (const _ of reads.takeAll(examplesIn(folder), { signal }));
 }
 
 async function* examplesIn(folder: string) {

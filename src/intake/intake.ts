@@ -11,7 +11,7 @@ export interface ReportReader {
   /** Name and version of engine and models, as `engineName` gives it for the records it makes. */
   readonly name: string;
   /** The record of one report. Never throws on any text. */
-  record(report: ReportInput): Record;
+  record(report: ReportInput): Record | Promise<Record>;
 }
 
 /** What became of one report. */
@@ -67,7 +67,7 @@ export class Intake {
     try {
       // The archive may know a date or an outlet that this copy lacks.
       const { id, title, outlet, url, published, byline } = known.facts;
-      record = this.#reader.record({ ...input, id, title, outlet, url, published, byline });
+      record = await this.#reader.record({ ...input, id, title, outlet, url, published, byline });
     } catch (cause) {
       return failed(new Failure('report-failed', where, { reason: String(cause) }));
     }
@@ -82,23 +82,37 @@ export class Intake {
     return (await this.#store.known(factsOf(report), this.#reader.name)).done;
   }
 
-  /** Takes one report after the other, telling how far it has come; stops when `signal` says so. */
+  /**
+   * Takes reports as they come, `jobs` of them at a time, telling after each how far it has come;
+   * stops when `signal` says so, once those in hand are kept.
+   */
   async *takeAll(
     incoming: AsyncIterable<Incoming | Failure>,
-    signal?: AbortSignal,
+    { signal, jobs = 1 }: { readonly signal?: AbortSignal; readonly jobs?: number } = {},
   ): AsyncGenerator<Progress> {
-    let [done, added, known, failures] = [0, 0, 0, 0];
-    for await (const one of incoming) {
-      if (signal?.aborted) return;
-      const latest = await this.take(one);
+    const under = new Map<number, Promise<{ nr: number; taken: Taken }>>();
+    let [nr, done, added, known, failures] = [0, 0, 0, 0, 0];
+    const next = async (): Promise<Progress> => {
+      const { nr: finished, taken: latest } = await Promise.race(under.values());
+      under.delete(finished);
       done++;
       if (latest.outcome === 'failed') failures++;
       else if (latest.outcome === 'known') known++;
       else added++;
-      yield { done, added, known, failed: failures, latest };
+      return { done, added, known, failed: failures, latest };
+    };
+    for await (const one of incoming) {
+      if (signal?.aborted) break;
+      const mine = nr++;
+      const taking = this.take(one).then((taken) => ({ nr: mine, taken }));
+      // A store that fails is told by the first that meets it.
+      taking.catch(() => {});
+      under.set(mine, taking);
+      if (under.size >= jobs) yield await next();
       // Lets a server answer others between two reports.
       await new Promise((resolve) => setImmediate(resolve));
     }
+    while (under.size > 0) yield await next();
   }
 }
 

@@ -1,15 +1,15 @@
 import { ENGINE_VERSION } from '../engine/version.ts';
-import { engineName, type Store } from '../store/store.ts';
+import { engineName } from '../store/store.ts';
 import { packagedAssets } from './assets.ts';
-import { Intake } from './intake.ts';
+import type { ReportReader } from './intake.ts';
 import { Reader } from './reader.ts';
 
-/** An intake with the packaged engine, loaded. Rejects with `asset-missing` where a model is not there. */
-export async function openIntake(store: Store): Promise<Intake> {
+/** The packaged engine, loaded, in this thread. Rejects with `asset-missing` where a model is not there. */
+export async function openReader(): Promise<ReportReader> {
   const reader = await Reader.open(packagedAssets);
   const models = reader.engine.pipeline.versions();
-  return new Intake(store, {
+  return {
     name: engineName({ name: 'chancery', version: ENGINE_VERSION, models }),
     record: (report) => reader.record(report),
-  });
+  };
 }

@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { ReportInput } from '../engine/report.ts';
+import type { Record } from '../record/record.ts';
+import type { ReportReader } from './intake.ts';
+import type { FromWorker, ToWorker } from './reader-worker.ts';
+
+/** From source or built: the worker stands beside this file, with the same ending. */
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+const WORKER = new URL(FROM_SOURCE ? './reader-worker.ts' : './reader-worker.js', import.meta.url);
+
+/** A thread does not inherit what lets the main one read TypeScript. */
+const SOURCE_WORKER = `import('tsx/esm/api').then(({ register }) => {
+  register();
+  return import(${JSON.stringify(WORKER.href)});
+});`;
+
+interface Job {
+  readonly report: ReportInput;
+  readonly done: (record: Record) => void;
+  readonly failed: (cause: Error) => void;
+}
+
+/**
+ * Reads in threads of their own, each with its own engine, so that whoever serves or writes is never
+ * held up by a long report. A thread that dies fails the report it had in hand and is replaced.
+ */
+export class ReaderPool implements ReportReader {
+  readonly name: string;
+  readonly #idle: Worker[] = [];
+  readonly #waiting: Job[] = [];
+  readonly #busy = new Map<Worker, Job>();
+  #closed = false;
+
+  private constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Starts `jobs` threads. Rejects where the engine cannot be loaded (`asset-missing`). */
+  static async open(jobs: number): Promise<ReaderPool> {
+    const started = await Promise.all(Array.from({ length: jobs }, () => start()));
+    const pool = new ReaderPool(started[0].name);
+    for (const { worker } of started) pool.#employ(worker);
+    return pool;
+  }
+
+  record(report: ReportInput): Promise<Record> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ report, done, failed });
+      this.#next();
+    });
+  }
+
+  /** Ends the threads. Reports still in hand fail. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
+  }
+
+  #employ(worker: Worker): void {
+    worker.on('message', (message: FromWorker) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      this.#idle.push(worker);
+      if (message.kind === 'record') job?.done(message.record);
+      else if (message.kind === 'failed') job?.failed(new Error(message.reason));
+      this.#next();
+    });
+    worker.on('error', () => {
+      // Told by 'exit', which follows always; unheard it would end the process.
+    });
+    worker.on('exit', () => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1);
+      job?.failed(new Error('the reading thread ended'));
+      if (this.#closed) return;
+      start().then(
+        ({ worker: next }) => this.#employ(next),
+        (cause: Error) => {
+          for (const { failed } of this.#waiting.splice(0)) failed(cause);
+        },
+      );
+    });
+    this.#idle.push(worker);
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0 && this.#idle.length > 0) {
+      const worker = this.#idle.pop()!;
+      const job = this.#waiting.shift()!;
+      this.#busy.set(worker, job);
+      worker.postMessage(job.report satisfies ToWorker);
+    }
+  }
+}
+
+/** One thread, once its engine is loaded. */
+function start(): Promise<{ worker: Worker; name: string }> {
+  return new Promise((resolve, reject) => {
+    const worker = FROM_SOURCE ? new Worker(SOURCE_WORKER, { eval: true }) : new Worker(WORKER);
+    worker.once('error', reject);
+    worker.once('message', (message: FromWorker) => {
+      worker.off('error', reject);
+      if (message.kind === 'ready') resolve({ worker, name: message.name });
+      else
+        reject(new Error(message.kind === 'failed' ? message.reason : 'the thread did not start'));
+    });
+  });
+}

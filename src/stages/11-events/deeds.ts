@@ -63,7 +63,7 @@ export class Deeds {
 
   constructor(doc: Readable, data: FrameData) {
     this.#doc = doc;
-    this.#grammar = new Grammar(doc);
+    this.#grammar = new Grammar(doc, data.lists.control);
     this.#lists = data.lists;
     const kinds = {
       kind: (token: number) => this.#people.kind(token),
@@ -133,6 +133,7 @@ export class Deeds {
     let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
     if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
     if (framed.mutual) {
+      if (actors.length === 1) actors = this.#listed(framed, actors);
       const others = people.firstNamed(framed.both, 'recipient', actors);
       if (others.length > 0) {
         const all = [...actors, ...others.filter((m) => !actors.includes(m))];
@@ -162,6 +163,15 @@ export class Deeds {
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
     return { framed, actors, recipients };
+  }
+
+  /** "Kerry, Lavrov meet in Vienna": a headline's comma stands for "and" where the verb is plural. */
+  #listed(framed: Framed, actors: number[]): number[] {
+    const grammar = this.#grammar;
+    const [subject] = framed.actors.flat();
+    if (subject === undefined || !/^VBP?$/.test(grammar.xpos(framed.governor))) return actors;
+    const beside = grammar.all(subject, 'appos').filter((token) => grammar.upos(token) === 'PROPN');
+    return [...actors, ...this.#people.firstNamed([beside], 'actor', actors)];
   }
 
   /** Whether a deed stands without anybody on the other side: its sense is particular, or says enough. */

@@ -40,6 +40,7 @@ export interface FrameData {
   readonly lexicon: Lexicon;
   readonly classes: WordClassesByName;
   readonly lists: WordLists;
+  readonly irregular: ReadonlyMap<string, string>;
 }
 
 const FALLBACK = ['to', 'with', 'on', 'against', 'from', 'of', 'in', 'for', 'into', 'at'];
@@ -89,7 +90,8 @@ export class Frames {
     if (whole.length > 0) return whole;
     const known = lexicon.of(pos, this.grammar.lemma(token));
     if (known.length > 0) return known;
-    for (const lemma of plainForms(this.grammar.lower(token))) {
+    const form = this.grammar.lower(token);
+    for (const lemma of [this.data.irregular.get(form) ?? form, ...plainForms(form)]) {
       const found = lexicon.of(pos, lemma);
       if (found.length > 0) return found;
     }

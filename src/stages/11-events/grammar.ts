@@ -22,8 +22,12 @@ export class Grammar {
   readonly #lower: (string | undefined)[] = [];
   readonly #lemma: (string | undefined)[] = [];
 
-  constructor(doc: Parsed) {
+  readonly #controlled: ReadonlySet<string>;
+
+  /** `controlled` holds the verbs whose object does what follows a preposition: "accused Iran of …". */
+  constructor(doc: Parsed, controlled: ReadonlySet<string> = new Set()) {
     this.doc = doc;
+    this.#controlled = controlled;
     this.tree = new Tree(doc);
     this.length = doc.layer('tokens').length;
   }
@@ -128,7 +132,17 @@ export class Grammar {
         return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
       case 'xcomp':
         return this.#controller(head, depth);
-      case 'advcl':
+      case 'advcl': {
+        // "accused Iran of arming rebels": the accused does it.
+        const marked = this.all(verb, 'mark', 'case').some((token) =>
+          /^(of|for|from)$/.test(this.lower(token)),
+        );
+        if (marked && this.#controlled.has(this.lemma(head))) {
+          const object = this.object(head);
+          if (object >= 0) return object;
+        }
+        return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
+      }
       case 'parataxis':
         // "accusing Moscow of lying, Kiev …", "after meeting Modi".
         return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
@@ -139,7 +153,11 @@ export class Grammar {
           : -1;
       case 'acl':
         // "rebels fighting the army"; "a plan to attack" is its maker's.
-        return this.xpos(verb) === 'VBG' || this.passive(verb) ? head : this.#holder(head, depth);
+        if (this.xpos(verb) === 'VBG' || this.passive(verb)) return head;
+        // "Hollande to visit Moscow": a headline's noun is no plan, it acts.
+        return this.tree.head(head) < 0 && this.upos(head) === 'PROPN'
+          ? head
+          : this.#holder(head, depth);
       case 'acl:relcl':
         return this.first(verb, 'obj') >= 0 || this.passive(verb) ? head : head;
       default:
@@ -199,7 +217,7 @@ export class Grammar {
     if (this.passive(verb)) return -1;
     for (const child of this.tree.children(verb)) {
       if (child <= verb) continue;
-      if (this.tree.base(child) === 'advmod') continue;
+      if (/^(advmod|compound|iobj)$/.test(this.tree.base(child))) continue;
       if (child > verb + 6 || !LOOSE.has(this.tree.rel(child))) return -1;
       const noun = /^(NOUN|PROPN|PRON)$/.test(this.upos(child));
       return noun && this.prep(child) === '' ? child : -1;

@@ -126,6 +126,9 @@ export class Moods {
       if (infinitive) return { ...mood, status: 'future', reported: true };
       return mood;
     }
+    if (rel === 'advcl' && lists.accusing.has(lemma) && verb > head) {
+      return { ...mood, hedges: [...mood.hedges, { from: head, to: head + 1 }], reported: true };
+    }
     if (rel === 'ccomp') {
       if (lists.denied.has(lemma)) {
         const cue = { from: head, to: head + 1 };

@@ -11,6 +11,8 @@ const ACTING: ReadonlySet<NameType> = new Set([
   'place',
   'nationality',
 ]);
+/** Places that nobody stands behind. */
+const NO_PARTY = /^(border|frontier|street|road|airspace|crossing|sea|river|highway|coast)$/;
 /** Relations under which a noun names whose it is: "Turkey's decision", "the Turkish decision". */
 const OWNERS = ['nmod:poss', 'amod', 'compound', 'nmod:desc', 'appos', 'flat'];
 /** Prepositions under which a deed's noun names its doer or its object, in order of preference. */
@@ -242,6 +244,8 @@ export class Participants implements Who {
     const { type, members } = this.#mentions[mention];
     if (members.length > 0) return members.filter((m) => ACTING.has(this.#mentions[m].type));
     // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
+    if (type === 'place' && NO_PARTY.test(this.#grammar.lemma(this.#mentions[mention].head)))
+      return [];
     if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0) return [];
     return [mention];
   }

@@ -4,7 +4,7 @@ import { Deeds } from './deeds.ts';
 import type { FrameData } from './frames.ts';
 import { Lexicon } from './lexicon.ts';
 import { merged } from './merge.ts';
-import { wordLists } from './words.ts';
+import { irregularForms, wordLists } from './words.ts';
 
 /** The stage's data files as texts: `lexicon.tsv`, `classes.tsv` and `words.json` (parsed). */
 export interface EventFiles {
@@ -19,6 +19,7 @@ export function eventData({ lexicon, classes, words }: EventFiles): FrameData {
     lexicon: new Lexicon(lexicon),
     classes: new WordClassesByName(classes),
     lists: wordLists(words),
+    irregular: irregularForms(words),
   };
 }
 

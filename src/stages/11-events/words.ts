@@ -15,6 +15,8 @@ export type WordLists = Readonly<
     | 'condition'
     | 'hedge'
     | 'negation'
+    | 'control'
+    | 'accusing'
     | 'voice'
     | 'political',
     ReadonlySet<string>
@@ -26,4 +28,11 @@ export function wordLists(json: Readonly<Record<string, readonly string[]>>): Wo
   return Object.fromEntries(
     Object.entries(json).map(([name, words]) => [name, new Set(words)]),
   ) as unknown as WordLists;
+}
+
+/** Irregular forms ("shot" of "shoot"), for verbs whose lemma the tagger did not find. */
+export function irregularForms(
+  json: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, string> {
+  return new Map((json.irregular ?? []).map((pair) => pair.split(' ') as [string, string]));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { TokenRange } from '../../src/doc/layers.ts';
 import { draftsOf } from '../../src/stages/9-statements/decode.ts';
 import type { Ground } from '../../src/stages/9-statements/ground.ts';
@@ -13,11 +14,15 @@ import {
 import type { Weights } from '../../src/stages/9-statements/weights.ts';
 import type { Parsed } from './corpus.ts';
 
+const SAYINGS: ReadonlySet<string> = new Set(
+  JSON.parse(readFileSync('src/stages/9-statements/sayings.json', 'utf8')) as string[],
+);
+
 /** Scores what is read of parsed articles, the stage's rules for quotations included. */
 export function scoreOf(parsed: readonly Parsed[], weights: Weights): StatementScore {
   const score = emptyScore();
   for (const { article, ground } of parsed) {
-    const given = completed(ground, draftsOf(ground, weights), 'model').map((part) =>
+    const given = completed(ground, draftsOf(ground, weights, SAYINGS), 'model').map((part) =>
       attributionOf(ground, part),
     );
     addReport(score, article.text, given, article.attributions);

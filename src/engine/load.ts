@@ -43,10 +43,11 @@ export async function loadEngine(assets: Assets): Promise<Engine> {
     .add(
       statementsStage(await assets.bytes('models/statements.bin'), language.classes, {
         polarity: await lists('stages/9-statements/polarity.json'),
+        sayings: await lists('stages/9-statements/sayings.json'),
         circumstances: await lists('stages/9-statements/circumstances.json'),
       }),
     )
-    .add(referencesStage(world))
+    .add(referencesStage(world, await lists('stages/10-references/words.json')))
     .add(
       eventsStage({
         lexicon: await text(`${events}/lexicon.tsv`),

@@ -46,7 +46,7 @@ export class Circumstances {
     const clauses = this.#clauses;
     const words = this.#words;
     const verb = part.cue.head;
-    for (const noun of this.#dependants(verb)) {
+    for (const { noun, near } of this.#dependants(verb)) {
       if (part.source && holds(part.source, noun)) continue;
       const inContent = part.content.some((range) => holds(range, noun));
       const prep = clauses.prep(noun);
@@ -62,7 +62,7 @@ export class Circumstances {
         (prep === 'to'
           ? words.speaking.has(clauses.lemma(verb)) || words.telling.has(clauses.lemma(verb))
           : words.telling.has(clauses.lemma(verb)));
-      if (told || spokenTo) {
+      if (near && (told || spokenTo)) {
         const mention = this.#mentionAt(noun);
         if (mention !== null) found.addressee.push(mention);
         continue;
@@ -80,18 +80,21 @@ export class Circumstances {
     return found;
   }
 
-  /** Nouns on the cue, on participles beside it ("speaking at …"), and on a light verb's object. */
-  *#dependants(verb: number): Generator<number> {
+  /** Nouns on the cue itself (`near`), on participles beside it ("speaking at …"), and on its nouns. */
+  *#dependants(verb: number): Generator<{ noun: number; near: boolean }> {
     const { tree } = this.#clauses;
     for (const child of tree.children(verb)) {
       const rel = tree.base(child);
       if (rel === 'obj' || rel === 'iobj' || rel === 'obl' || rel === 'nmod') {
-        yield child;
+        yield { noun: child, near: true };
+        if (rel === 'iobj') continue;
         for (const inner of tree.children(child)) {
-          if (tree.base(inner) === 'nmod' && rel !== 'iobj') yield inner;
+          if (tree.base(inner) === 'nmod') yield { noun: inner, near: false };
         }
       } else if (rel === 'advcl') {
-        for (const inner of tree.children(child)) if (tree.base(inner) === 'obl') yield inner;
+        for (const inner of tree.children(child)) {
+          if (tree.base(inner) === 'obl') yield { noun: inner, near: false };
+        }
       }
     }
   }

@@ -17,17 +17,38 @@ const MOST_WORDS = 7;
 
 /** What headline grammar leaves out: speakers joined by a comma, the colon in place of "said". */
 export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly Part[]): Part[] {
-  const widened = parts.map((part) =>
-    part.source && ground.title[part.source.from]
-      ? { ...part, source: { ...part.source, from: firstSpeaker(ground, part.source.from) } }
-      : part,
-  );
+  const widened = parts.map((part) => whole(ground, part));
   for (let i = 1; i + 1 < ground.length; i++) {
     if (!ground.title[i] || ground.lower[i] !== ':') continue;
     const found = around(doc, ground, i);
     if (found && !widened.some((part) => meets(part, i, found.content[0]))) widened.push(found);
   }
   return widened;
+}
+
+/** A headline's statement with all its speakers, and with the list its content ends in. */
+function whole(ground: Ground, part: Part): Part {
+  if (!ground.title[part.content[0].from]) return part;
+  const source = part.source && {
+    ...part.source,
+    from: firstSpeaker(ground, part.source.from),
+  };
+  const content = part.content
+    .filter((range) => !source || !overlaps(range, source))
+    .map(({ from, to }) => ({ from, to: lastName(ground, to) }));
+  return content.length ? { ...part, source, content } : part;
+}
+
+// "Envoy says talks will go on in Oslo, Geneva": the last name belongs to the list.
+/** The block's end where only names and commas are left of it; else the end itself. */
+function lastName(ground: Ground, to: number): number {
+  const stop = ground.blockTo[to - 1];
+  if (to >= stop || stop - to > 4 || ground.lower[to] !== ',') return to;
+  if (!ground.xpos[to - 1].startsWith('NNP')) return to;
+  for (let i = to; i < stop; i++) {
+    if (!ground.xpos[i].startsWith('NNP') && ground.lower[i] !== ',') return to;
+  }
+  return stop;
 }
 
 // "Rutte, Sipilä say they will meet": names before the comma speak too.

@@ -27,6 +27,8 @@ export type StatementNeeds =
 export interface StatementData {
   /** `polarity.json`. */
   readonly polarity: PolarityWords;
+  /** `sayings.json`: lemmas of verbs that always report what somebody says. */
+  readonly sayings: readonly string[];
   /** `circumstances.json`. */
   readonly circumstances: CircumstanceWords;
 }
@@ -42,6 +44,7 @@ export function statementsStage(
   data: StatementData,
 ): Stage<StatementNeeds, 'statements'> {
   const weights = Weights.read(model);
+  const sayings = new Set(data.sayings);
   const rule = `statements@${weights.head.version}`;
   return stage({
     name: 'statements',
@@ -50,7 +53,7 @@ export function statementsStage(
     gives: ['statements'],
     read(doc) {
       const ground = new Ground(doc, classes);
-      const told = completed(ground, draftsOf(ground, weights), rule);
+      const told = completed(ground, draftsOf(ground, weights, sayings), rule);
       const parts = headlines(doc, ground, told).map((part) => tidied(ground, part));
       return { layers: { statements: statementsOf(doc, ground, parts, data) } };
     },

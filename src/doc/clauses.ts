@@ -93,9 +93,11 @@ export class Clauses {
 
   /** Whether "not", "never" or "no" denies a verb, a predicate, or a noun. */
   negated(token: number): boolean {
-    return this.all(token, 'advmod', 'det', 'cc:preconj', 'neg').some(
-      (child) => NEGATIONS.has(this.lower(child)) || (this.lower(child) === 'no' && child < token),
-    );
+    // "vowed not to leave" denies what follows; only what stands before denies the word itself.
+    return this.all(token, 'advmod', 'det', 'cc:preconj').some((child) => {
+      const word = this.lower(child);
+      return child < token && (NEGATIONS.has(word) || word === 'no');
+    });
   }
 
   passive(verb: number): boolean {

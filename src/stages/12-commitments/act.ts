@@ -107,13 +107,6 @@ export function continued(
   words: Words,
 ): TokenRange {
   let { to } = act;
-  // "rejected a request by the mayor [to delay the vote]", "called for the match [to be stopped]".
-  const noun = clauses.upos(head) === 'NOUN';
-  if (noun && to + 1 < clauses.length && clauses.lower(to) === 'to') {
-    const verb = clauses.tree.head(to);
-    const asked = words.asked.has(clauses.lemma(head)) || clauses.passive(verb);
-    if (verb > to && asked && clauses.infinitive(verb)) to = end(clauses, verb);
-  }
   while (to < clauses.length && words.continuing.has(clauses.lower(to))) {
     const head = clauses.tree.head(to);
     if (head <= to || !['NOUN', 'PROPN', 'NUM'].includes(clauses.upos(head))) break;
@@ -122,6 +115,13 @@ export function continued(
     if (next <= to || occasion || times.some(({ from }) => holds({ from: to, to: next }, from)))
       break;
     to = next;
+  }
+  // "rejected a request by the mayor [to delay the vote]", "called for the match [to be stopped]".
+  const noun = clauses.upos(head) === 'NOUN';
+  if (noun && to + 1 < clauses.length && clauses.lower(to) === 'to') {
+    const verb = clauses.tree.head(to);
+    const asked = words.asked.has(clauses.lemma(head)) || clauses.passive(verb);
+    if (verb > to && asked && clauses.infinitive(verb)) to = end(clauses, verb);
   }
   // "agreed to resume talks [and release the files]", where the tree joins it to "agreed".
   while (to < clauses.length && /^(?:and|or)$/.test(clauses.lower(to))) {

@@ -23,7 +23,12 @@ export class Conditions {
    * The condition of an act in its sentence, or null. `anchors` are the tokens it may hang on: the
    * act's head, the trigger, the verb that reports it. "Until" counts for refusals alone.
    */
-  find(sentence: TokenRange, anchors: readonly number[], refusal: boolean): TokenRange | null {
+  find(
+    sentence: TokenRange,
+    act: TokenRange,
+    anchors: readonly number[],
+    refusal: boolean,
+  ): TokenRange | null {
     for (let at = sentence.from; at < sentence.to; at++) {
       if (this.#barred.some((phrase) => this.#stands(phrase, at))) continue;
       const opener = this.#openers.find((words) => this.#stands(words, at));
@@ -32,10 +37,19 @@ export class Conditions {
       // "should" opens a condition only before its subject: "should Kyiv attack".
       if (opener[0] === 'should' && !this.#inverted(at)) continue;
       if (at > sentence.from && this.#clauses.lower(at - 1) === 'even') continue;
-      const range = this.#phrase(at, opener.length, anchors);
+      const range = this.#phrase(at, opener.length, anchors, this.#follows(at, act));
       if (range) return range;
     }
     return null;
+  }
+
+  /** "to host the talks, but only if …": right behind the act, wherever the tree hangs it. */
+  #follows(at: number, act: TokenRange): boolean {
+    if (at < act.to || at > act.to + 3) return false;
+    for (let between = act.to; between < at; between++) {
+      if (!/^(?:,|–|—|-|but|and|though)$/.test(this.#clauses.lower(between))) return false;
+    }
+    return true;
   }
 
   #stands(words: readonly string[], at: number): boolean {
@@ -54,7 +68,12 @@ export class Conditions {
   }
 
   /** The clause or phrase that the opener heads, where it hangs on one of the anchors. */
-  #phrase(at: number, width: number, anchors: readonly number[]): TokenRange | null {
+  #phrase(
+    at: number,
+    width: number,
+    anchors: readonly number[],
+    follows: boolean,
+  ): TokenRange | null {
     const { tree } = this.#clauses;
     // The phrase's head is the first word above the opener that is not part of the opener itself.
     let head = at + width - 1;
@@ -62,6 +81,9 @@ export class Conditions {
       head = tree.head(head);
     }
     if (head < 0) return null;
+    const own = this.#clauses.tree.span(head);
+    if (follows && own.from < at + width && own.to > at + width)
+      return this.#clauses.trim({ from: at, to: own.to });
     for (let top = head, hops = 0; top >= 0 && hops < 3; top = tree.head(top), hops++) {
       if (anchors.includes(top)) break;
       const above = tree.head(top);
@@ -69,7 +91,7 @@ export class Conditions {
       // The opener's clause is the widest one that still begins at the opener.
       const span = tree.span(top);
       if (
-        span.from > at ||
+        span.from >= at + width ||
         !['advcl', 'obl', 'nmod', 'acl', 'conj', 'amod', 'parataxis', 'advmod', 'ccomp'].includes(
           tree.base(top),
         )

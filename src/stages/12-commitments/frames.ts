@@ -175,10 +175,13 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
     case 'ger': {
       const things = clauses.all(at, 'obj').filter((child) => clauses.xpos(child) !== 'VBG');
       if (things.length) return null;
-      const head = clauses.all(at, 'xcomp', 'ccomp', 'obj').find((child) => {
-        return (
-          child > at && clauses.xpos(child) === 'VBG' && !clauses.all(child, 'mark', 'det').length
-        );
+      const particle = clauses.first(at, 'compound:prt');
+      const next = Math.max(at, particle) + 1;
+      const head = clauses.all(at, 'xcomp', 'ccomp', 'obj', 'advcl').find((child) => {
+        if (child < at || clauses.xpos(child) !== 'VBG') return false;
+        if (clauses.tree.base(child) === 'advcl' && clauses.tree.span(child).from !== next)
+          return false;
+        return clauses.first(child, 'mark', 'det') < 0;
       });
       return head === undefined ? null : { head, form: 'gerund', asked: -1 };
     }

@@ -253,7 +253,10 @@ function asksFor(
   const verb = clauses.first(head, 'aux:pass', 'cop');
   if (verb >= 0) return clauses.lower(verb) === 'be';
   // "proposed that the experts meet": a plural subject hides the subjunctive.
-  const plain = clauses.xpos(head) === 'VBP' && lemma !== 'suggest' && lemma !== 'insist';
+  const subject = clauses.first(head, 'nsubj');
+  const singular = subject >= 0 && /^NNP?$/.test(clauses.xpos(subject));
+  const telling = lemma === 'suggest' || lemma === 'insist';
+  const plain = clauses.xpos(head) === 'VBP' && (singular || !telling);
   return clauses.xpos(head) === 'VB' || plain;
 }
 

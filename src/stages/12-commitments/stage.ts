@@ -71,7 +71,8 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
   const { at, head, kind, trigger, by, to, strength, negated, score, rule } = draft;
   const anchors = [head, at, clauses.tree.head(at)].filter((token) => token >= 0);
   const sentence = parties.sentence(at);
-  const condition = conditions.find(sentence, anchors, kind === 'refusal');
+  const withheld = kind === 'refusal' || /^(?:not|never)$/.test(clauses.lower(draft.act.from));
+  const condition = conditions.find(sentence, draft.act, anchors, withheld);
   if (draft.conditional && !condition) return null;
   const whole = continued(clauses, draft.act, head, doc.layer('times'), words);
   const act = clauses.trim(without(whole, condition));

@@ -58,9 +58,15 @@ function under(
   at: number,
   prepositions: readonly string[],
 ): Participant[] {
-  const token = clauses
-    .all(at, 'obl', 'nmod')
-    .find((child) => prepositions.includes(clauses.prep(child)));
+  const next = at + 1;
+  const token =
+    clauses.all(at, 'obl', 'nmod').find((child) => prepositions.includes(clauses.prep(child))) ??
+    // "its solidarity [with Lebanon]", where the phrase hangs on the verb.
+    (next < clauses.length &&
+    prepositions.includes(clauses.lower(next)) &&
+    clauses.tree.head(next) > next
+      ? clauses.tree.head(next)
+      : undefined);
   return token === undefined ? [] : parties.at(token);
 }
 
@@ -73,8 +79,11 @@ function nominal(scene: Scene, at: number, side: Side): Stance[] {
   if (side.held) {
     const objects = under(scene, at, side.prepositions);
     const above = clauses.tree.head(at);
-    const carrier =
-      above >= 0 && words.holding.has(clauses.lemma(above)) ? clauses.doer(above) : -1;
+    // "flew missions in support of the king", "voiced its support for Cuba".
+    const adverbial = clauses.prep(at) === 'in' && !owners.length;
+    if (side.prepositions.includes('of') && !adverbial) return [];
+    const carries = above >= 0 && (adverbial || words.holding.has(clauses.lemma(above)));
+    const carrier = carries ? clauses.doer(above) : -1;
     const own = owners.length ? owners : scene.named(carrier);
     return scene.stances(side.kind, own, objects, at, NOMINAL, rule);
   }

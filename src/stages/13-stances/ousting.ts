@@ -43,7 +43,8 @@ function goer({ clauses }: Scene, verb: number): number {
   const own = clauses.first(verb, 'nsubj');
   if (own >= 0) return own;
   const above = clauses.tree.head(verb);
-  return above < 0 ? -1 : clauses.first(above, 'obj', 'obl');
+  if (above < 0) return -1;
+  return clauses.verbal(above) ? clauses.first(above, 'obj', 'obl') : above;
 }
 
 /** The word of wishing above a clause, over "see" and "have"; -1 where there is none. */
@@ -51,6 +52,9 @@ function wished({ clauses, words }: Scene, verb: number): number {
   for (let at = verb, hops = 0; hops < 3; hops++) {
     if (!['xcomp', 'ccomp', 'advcl', 'acl'].includes(clauses.tree.base(at))) return -1;
     at = clauses.tree.head(at);
+    if (at < 0) return -1;
+    // "to see [the shah] overthrown", where the participle hangs on the noun.
+    if (hops === 0 && !clauses.verbal(at)) at = clauses.tree.head(at);
     if (at < 0) return -1;
     if (words.wanting.has(clauses.lemma(at))) return at;
     if (!['see', 'have'].includes(clauses.lemma(at))) return -1;

@@ -37,6 +37,7 @@ export interface FigureWords extends NumberWords {
   readonly 'time-unit': readonly string[];
   readonly definite: readonly string[];
   readonly idiom: readonly string[];
+  readonly states: readonly string[];
   readonly hyphened: readonly string[];
   readonly uncounted: readonly string[];
   readonly casualty: readonly string[];
@@ -130,7 +131,7 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
       ? null
       : percent >= 0
         ? share(clauses, percent, to, sentence)
-        : unitOf(clauses, { from: numeral.from, to }, sentence);
+        : unitOf(clauses, { from: numeral.from, to }, sentence, words.states);
   const before = comparators.before(lower, from - base);
   if (before) from = before.from + base;
   to = Math.max(to, counted?.to ?? 0);

@@ -14,7 +14,20 @@ const SPAN = 7;
  * The noun phrase that a number counts, without what follows its head: "8,000 [air strikes]",
  * "dozens of [wounded soldiers]"; null where the number stands alone ("22 were killed").
  */
-export function unitOf(clauses: Clauses, number: TokenRange, sentence: TokenRange): Unit | null {
+export function unitOf(
+  clauses: Clauses,
+  number: TokenRange,
+  sentence: TokenRange,
+  states: readonly string[] = [],
+): Unit | null {
+  // "left 12 dead": nobody is named but their state.
+  if (
+    number.to < sentence.to &&
+    states.includes(clauses.lower(number.to)) &&
+    clauses.upos(number.to + 1 < sentence.to ? number.to + 1 : number.to) !== 'NOUN'
+  ) {
+    return { from: number.to, to: number.to + 1, head: number.to };
+  }
   let from = number.to;
   // "a 3,000-strong force".
   while (from < sentence.to && clauses.upos(from) === 'PUNCT' && /^[-–]$/.test(clauses.lower(from)))

@@ -37,7 +37,7 @@ function article(record: Record): string {
     Boolean,
   );
   const marks = marksOf(record);
-  const notes = sections(record, (text) => text).flatMap(({ title, lines }) =>
+  const notes = sections(record).flatMap(({ title, lines }) =>
     lines.map((line) => ({ ...line, section: title })),
   );
   const rows = paragraphs(report.text).map(({ start, end }) => {
@@ -69,16 +69,14 @@ function segment({ start, end, marks }: Segment, text: string): string {
   return `<a class="${classes}" href="#n-${entries[entries.length - 1]}" data-e="${entries.join(' ')}">${words}</a>`;
 }
 
-function note({ id, kind, parts, section }: Line & { section: string }): string {
-  const details = parts
-    .map(
-      ([label, words]) =>
-        `${label ? `<i>${escapeHtml(label)}</i> ` : ''}<span>${escapeHtml(words)}</span>`,
-    )
-    .join(' ');
+function note({ id, kind, pieces, section }: Line & { section: string }): string {
+  const details = pieces.map(([label, words]) => {
+    if (label === 'who') return `<strong>${escapeHtml(words)}</strong>`;
+    return `${label ? `<i>${escapeHtml(label)}</i> ` : ''}<span>${escapeHtml(words)}</span>`;
+  });
   return (
     `<div class="note ${section.toLowerCase()}" id="n-${id}" data-e="${id}" tabindex="0">` +
-    `<b>${escapeHtml(kind)}</b> ${details}</div>`
+    `<b>${escapeHtml(kind)}</b> ${details.join(' ')}</div>`
   );
 }
 

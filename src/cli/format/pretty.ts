@@ -92,15 +92,16 @@ function marked(text: string, start: number, end: number, marks: readonly Mark[]
 function entries(record: Record, width: number): string {
   const sentence = (start: number) =>
     record.sentences.findLastIndex((one) => one.start <= start) + 1;
-  return sections(record, pc.bold)
+  return sections(record)
     .filter(({ lines }) => lines.length)
     .map(({ title, lines }) => {
       const paint = PAINT[title];
-      const rows = lines.map(({ at, kind, parts }) => {
+      const rows = lines.map(({ at, kind, pieces }) => {
         const number = pc.dim(String(sentence(at)).padStart(3));
-        const details = parts.map(([label, words]) =>
-          label ? `${pc.dim(label)} ${words}` : words,
-        );
+        const details = pieces.map(([label, words]) => {
+          if (label === 'who') return pc.bold(words);
+          return label ? `${pc.dim(label)} ${words}` : words;
+        });
         return `${number}  ${wrap([paint(kind), ...details].join('  '), width - 5, '       ')}`;
       });
       return `${pc.bold(title)} ${pc.dim(`(${lines.length})`)}\n${rows.join('\n')}\n`;

@@ -1,13 +1,25 @@
-import type { Record } from '../../record/record.ts';
+import type {
+  CommitmentEntry,
+  EventEntry,
+  FigureEntry,
+  ProblemEntry,
+  Record,
+  StanceEntry,
+  StatementEntry,
+} from '../../record/record.ts';
+import { flat, Phrases } from './phrases.ts';
 
-/** One entry as a line: where it stands, what it is, and labelled words. */
+/** Some words of a line, with what they are to it; "who" are those who speak and act. */
+export type Piece = readonly [label: string, words: string];
+
+/** One entry as a line: where it stands, what it is, and its pieces. */
 export interface Line {
   /** The entry's id; "problem-3" for the fourth problem. */
   readonly id: string;
   /** Character of the text it stands at. */
   readonly at: number;
   readonly kind: string;
-  readonly parts: readonly (readonly [label: string, words: string])[];
+  readonly pieces: readonly Piece[];
 }
 
 export interface Section {
@@ -15,164 +27,119 @@ export interface Section {
   readonly lines: readonly Line[];
 }
 
-/**
- * The record's entries as readable lines, kind after kind; what is doubtful comes last. `strong`
- * sets off the names of those who speak and act.
- */
-export function sections(record: Record, strong: (text: string) => string): Section[] {
+/** The record's entries as readable lines, kind after kind; what is doubtful comes last. */
+export function sections(record: Record): Section[] {
   const say = new Phrases(record);
   return [
-    {
-      title: 'Statements',
-      lines: record.statements.map((one) => ({
-        id: one.id,
-        at: one.content[0].start,
-        kind: one.polarity === 'asserts' ? one.kind : `${one.kind} ${one.polarity}`,
-        parts: compact([
-          [
-            '',
-            strong(
-              one.speakers.length
-                ? say.actors(one.speakers)
-                : `${one.source?.text ?? 'nobody named'} (?)`,
-            ),
-          ],
-          [
-            'as',
-            one.source && one.source.text !== say.actors(one.speakers) ? one.source.text : null,
-          ],
-          ['cue', one.cue?.text],
-          ['to', say.parties(one.addressee)],
-          ['at', one.occasion?.text],
-          ['through', one.through?.text],
-          ['on', one.date && `${one.date.text} (${one.date.value ?? '?'})`],
-          ['', `“${one.content.map((part) => say.text(part)).join(' … ')}”`],
-        ]),
-      })),
-    },
-    {
-      title: 'Events',
-      lines: record.events.map((one) => ({
-        id: one.id,
-        at: one.trigger.start,
-        kind: one.mode ? `${one.type}/${one.mode}` : one.type,
-        parts: compact([
-          [
-            '',
-            `${strong(say.parties(one.actors) ?? '?')} → ${strong(say.parties(one.recipients) ?? '?')}`,
-          ],
-          ['', `“${one.trigger.text}”`],
-          ['', one.status === 'occurred' ? null : one.status],
-          [
-            'on',
-            one.date.value &&
-              `${one.date.value}${one.date.from === 'publication' ? ' (published)' : ''}`,
-          ],
-          ['in', one.place?.name],
-          ['', one.statement ? `claimed by ${say.claimant(one.statement)}` : null],
-          ['doubt', one.hedges.map(({ text }) => text).join(', ') || null],
-        ]),
-      })),
-    },
-    {
-      title: 'Commitments',
-      lines: record.commitments.map((one) => ({
-        id: one.id,
-        at: one.act.start,
-        kind: [one.negated ? 'not' : '', one.strength === 'hedged' ? 'hedged' : '', one.kind]
-          .filter(Boolean)
-          .join(' '),
-        parts: compact([
-          ['', strong(say.parties(one.by) ?? '?')],
-          ['to', say.parties(one.to)],
-          ['', `“${flat(one.act.text)}”`],
-          ['if', one.condition && `“${flat(one.condition.text)}”`],
-          ['by', one.deadline && (one.deadline.value ?? one.deadline.text)],
-        ]),
-      })),
-    },
-    {
-      title: 'Stances',
-      lines: record.stances.map((one) => ({
-        id: one.id,
-        at: one.cue.start,
-        kind: one.kind,
-        parts: [
-          ['', `${strong(say.parties([one.holder]) ?? '?')} → ${say.parties([one.object])}`],
-          ['', `“${one.cue.text}”`],
-        ],
-      })),
-    },
-    {
-      title: 'Figures',
-      lines: record.figures.map((one) => ({
-        id: one.id,
-        at: one.start,
-        kind: one.value === null ? `${one.low ?? '?'}–${one.high ?? '?'}` : String(one.value),
-        parts: compact([
-          ['', `“${flat(one.text)}”`],
-          ['', one.comparator],
-          ['of', one.unit],
-        ]),
-      })),
-    },
-    {
-      title: 'Doubts',
-      lines: record.problems.map((one, index) => ({
-        id: `problem-${index}`,
-        at: one.start,
-        kind: one.kind,
-        parts: [
-          ['', `“${flat(record.report.text.slice(one.start, Math.min(one.end, one.start + 80)))}”`],
-          ['', one.message],
-        ],
-      })),
-    },
+    { title: 'Statements', lines: record.statements.map((one) => statement(one, say)) },
+    { title: 'Events', lines: record.events.map((one) => event(one, say)) },
+    { title: 'Commitments', lines: record.commitments.map((one) => commitment(one, say)) },
+    { title: 'Stances', lines: record.stances.map((one) => stance(one, say)) },
+    { title: 'Figures', lines: record.figures.map(figure) },
+    { title: 'Doubts', lines: record.problems.map((one, index) => doubt(one, index, say)) },
   ];
 }
 
-/** Ids back into names and words. */
-class Phrases {
-  readonly #record: Record;
-  readonly #names: ReadonlyMap<string, string>;
-
-  constructor(record: Record) {
-    this.#record = record;
-    this.#names = new Map(
-      record.actors.map(({ id, name, code }) => [id, code ? `${name} [${code}]` : name]),
-    );
-  }
-
-  text({ start, end }: { readonly start: number; readonly end: number }): string {
-    return flat(this.#record.report.text.slice(start, end));
-  }
-
-  actors(ids: readonly string[]): string {
-    return ids.map((id) => this.#names.get(id) ?? id).join(', ');
-  }
-
-  /** Actors where they are known, else the report's words; null where nobody is named. */
-  parties(
-    parties: readonly { actor: string | null; members: readonly string[]; text: string }[],
-  ): string | null {
-    const names = parties.map(({ actor, members, text }) =>
-      actor ? this.actors([actor]) : members.length ? this.actors(members) : `${flat(text)} (?)`,
-    );
-    return names.length ? names.join(', ') : null;
-  }
-
-  claimant(statement: string): string {
-    const found = this.#record.statements.find(({ id }) => id === statement);
-    return found ? this.actors(found.speakers) || found.source?.text || 'somebody' : 'somebody';
-  }
+function statement(one: StatementEntry, say: Phrases): Line {
+  const speaker = one.speakers.length ? say.actors(one.speakers) : null;
+  const source = one.source?.text ?? null;
+  return line(
+    one.id,
+    one.content[0].start,
+    [one.kind, one.polarity === 'asserts' ? '' : one.polarity],
+    [
+      ['who', speaker ?? `${source ?? 'nobody named'} (?)`],
+      ['as', speaker === null || say.names(one.speakers) === source ? null : source],
+      ['cue', one.cue?.text],
+      ['to', say.parties(one.addressee)],
+      ['at', one.occasion?.text],
+      ['by way of', one.through?.text],
+      ['on', one.date && `${one.date.text} (${one.date.value ?? '?'})`],
+      ['', say.quoted(...one.content)],
+    ],
+  );
 }
 
-type Part = readonly [string, string | null | undefined];
-
-function compact(parts: readonly Part[]): [string, string][] {
-  return parts.filter((part): part is [string, string] => Boolean(part[1]));
+function event(one: EventEntry, say: Phrases): Line {
+  const published = one.date.from === 'publication' ? ' (published)' : '';
+  return line(
+    one.id,
+    one.trigger.start,
+    [one.mode ? `${one.type}/${one.mode}` : one.type],
+    [
+      ['who', `${say.parties(one.actors) ?? '?'} → ${say.parties(one.recipients) ?? '?'}`],
+      ['', say.quoted(one.trigger)],
+      ['', one.status === 'occurred' ? null : one.status],
+      ['on', one.date.value && `${one.date.value}${published}`],
+      ['in', one.place?.name],
+      ['claimed by', one.statement && say.claimant(one.statement)],
+      ['doubt', one.hedges.map(({ text }) => text).join(', ')],
+    ],
+  );
 }
 
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ');
+function commitment(one: CommitmentEntry, say: Phrases): Line {
+  const kind = [one.negated ? 'not' : '', one.strength === 'hedged' ? 'hedged' : '', one.kind];
+  return line(one.id, one.act.start, kind, [
+    ['who', say.parties(one.by) ?? '?'],
+    ['to', say.parties(one.to)],
+    ['', say.quoted(one.act)],
+    ['condition', one.condition && say.quoted(one.condition)],
+    ['due', one.deadline && (one.deadline.value ?? one.deadline.text)],
+  ]);
+}
+
+function stance(one: StanceEntry, say: Phrases): Line {
+  return line(
+    one.id,
+    one.cue.start,
+    [one.kind],
+    [
+      ['who', `${say.parties([one.holder])} → ${say.parties([one.object])}`],
+      ['', say.quoted(one.cue)],
+    ],
+  );
+}
+
+function figure(one: FigureEntry): Line {
+  const value = one.value ?? `${one.low ?? '?'}–${one.high ?? '?'}`;
+  return line(
+    one.id,
+    one.start,
+    [one.comparator ?? '', String(value)],
+    [
+      ['', one.unit],
+      ['in', `“${flat(one.text)}”`],
+    ],
+  );
+}
+
+/** Longest stretch of a doubtful passage that is shown, in characters. */
+const SHOWN = 80;
+
+function doubt(one: ProblemEntry, index: number, say: Phrases): Line {
+  const shown = { start: one.start, end: Math.min(one.end, one.start + SHOWN) };
+  return line(
+    `problem-${index}`,
+    one.start,
+    [one.kind],
+    [
+      ['', say.quoted(shown)],
+      ['', one.message],
+    ],
+  );
+}
+
+function line(
+  id: string,
+  at: number,
+  kind: readonly string[],
+  pieces: readonly (readonly [string, string | null | undefined])[],
+): Line {
+  return {
+    id,
+    at,
+    kind: kind.filter(Boolean).join(' '),
+    pieces: pieces.filter((piece): piece is Piece => Boolean(piece[1])),
+  };
 }

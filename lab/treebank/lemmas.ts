@@ -24,6 +24,7 @@ export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
     return known;
   };
   const rules: Record<string, Record<string, number>> = {};
+  const usual: Record<string, number[]> = {};
   const exceptions: Record<string, Record<string, number | string>> = {};
   const groups = new Map<string, LemmaExample[]>();
   for (const example of examples) {
@@ -51,10 +52,17 @@ export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
       const found = bySuffix.get(suffix)!;
       const best = commonest(found);
       const seen = [...found.values()].reduce((sum, n) => sum + n, 0);
-      if (suffix !== '' && (seen < 2 || ruleFor(table, suffix) === number(best))) continue;
+      // An edit that adds much ("men" to "man" is fine, a typing slip put right is not) wants more witnesses.
+      const least = best.length > 4 ? 4 : 2;
+      if (suffix !== '' && (seen < least || found.get(best)! < least)) continue;
+      if (suffix !== '' && ruleFor(table, suffix) === number(best)) continue;
       table[suffix] = number(best);
     }
     rules[group] = table;
+    const votes = [...(bySuffix.get('') ?? [])].sort(
+      (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+    );
+    usual[group] = votes.slice(0, 5).map(([edit]) => number(edit));
     const odd: Record<string, number | string> = {};
     for (const [lower, found] of forms) {
       const best = commonest(found);
@@ -63,7 +71,7 @@ export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
     }
     exceptions[group] = odd;
   }
-  return { edits: [...edits.keys()], rules, exceptions };
+  return { edits: [...edits.keys()], rules, usual, exceptions };
 }
 
 function ruleFor(table: Record<string, number>, form: string): number | undefined {

@@ -45,7 +45,7 @@ export async function loadLanguage(assets: Assets): Promise<Language> {
     ]);
   const classes = new WordClasses(wordBytes);
   const syntax = new Syntax(new Network(model, kernel, (form) => classes.row(form)));
-  const tags = tagsStage(syntax, lemmas);
+  const tags = tagsStage(syntax, lemmas, (word) => classes.row(word) >= 0);
   const tree = treeStage(syntax);
   const pipeline = Pipeline.start()
     .add(blocksStage({ words, languages }))

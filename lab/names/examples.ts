@@ -1,5 +1,10 @@
 import { MAY_BEGIN, MAY_END } from '../../src/stages/6-names/chain.ts';
-import { features, type Scene, type Window } from '../../src/stages/6-names/features.ts';
+import {
+  features,
+  type Scene,
+  voteFeatures,
+  type Window,
+} from '../../src/stages/6-names/features.ts';
 import type { Lexicon } from '../../src/stages/6-names/lexicon.ts';
 import { scenesOf } from '../../src/stages/6-names/scenes.ts';
 import { mix } from '../../src/text/linear.ts';
@@ -101,6 +106,7 @@ export function featuresOf(
 ): void {
   const scene = staged.scenes[at];
   features(scene, window, staged.border, put);
+  voteFeatures(scene, window, put);
   if (domain === 0) return;
   for (let i = window.from; i < window.to; i++) {
     const word = scene.words[i];

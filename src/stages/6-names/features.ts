@@ -7,6 +7,8 @@ import { isLarge, LOWER, UPPER, type Word } from './words.ts';
  */
 export interface Scene {
   readonly words: readonly Word[];
+  /** The run of capitalised words that each word stands in, see `capitalRuns`. */
+  readonly runs: readonly Window[];
   /** Matches of known names, as `Gazetteer.match` gives them. */
   readonly known: Int32Array;
   /** How the sentence is cased: 0 as usual, 1 every word large (a headline), 2 all capitals. */
@@ -28,10 +30,9 @@ export function features(
   border: Word,
   put: (token: number, hash: number) => void,
 ): void {
-  const { words, known, style, cases, votes } = scene;
+  const { words, runs, known, style, cases } = scene;
   const size = words.length;
   const at = (i: number) => (i < 0 || i >= size ? border : words[i]);
-  const runs = capitalRuns(words);
   for (let i = window.from; i < window.to; i++) {
     const w0 = words[i];
     const l1 = at(i - 1);
@@ -118,19 +119,30 @@ export function features(
     one(r1.topic);
     two(w0.topic, w0.case);
     if (isLarge(w0)) one(at(runs[i].to - 1).topic);
+  }
+}
 
-    template = 95;
-    if (votes !== null && votes[i] > 0) {
-      one(votes[i]);
-      two(votes[i], w0.case);
-      if (i > 0) two(votes[i], votes[i - 1]);
-    }
+/**
+ * The features that come with the votes of the rest of the report, for the tokens of a window that
+ * have any. They add to those of `features`, which never depend on votes.
+ */
+export function voteFeatures(
+  { words, votes }: Pick<Scene, 'words' | 'votes'>,
+  window: Window,
+  put: (token: number, hash: number) => void,
+): void {
+  if (votes === null) return;
+  for (let i = window.from; i < window.to; i++) {
+    if (votes[i] === 0) continue;
+    put(i, mix(96, votes[i]));
+    put(i, mix(97, mix(votes[i], words[i].case)));
+    if (i > 0) put(i, mix(98, mix(votes[i], votes[i - 1])));
   }
 }
 
 /** For each token the run of capitalised words it stands in; empty runs where it is not capitalised. */
-function capitalRuns(words: readonly Word[]): { from: number; to: number }[] {
-  const out: { from: number; to: number }[] = [];
+export function capitalRuns(words: readonly Word[]): Window[] {
+  const out: Window[] = [];
   for (let i = 0; i < words.length; ) {
     let to = i;
     while (to < words.length && isLarge(words[to])) to++;

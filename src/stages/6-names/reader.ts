@@ -1,10 +1,9 @@
 import { bestLabels, lattice, marginals } from './chain.ts';
-import { features, type Scene, type Window, windowsOf } from './features.ts';
+import { features, voteFeatures, type Window, windowsOf } from './features.ts';
 import { LABELS, type Stretch, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
-import type { Word } from './words.ts';
 
 /** A name found in one sentence; tokens count from the sentence's first. */
 export interface Found extends Stretch {
@@ -33,18 +32,21 @@ export class NamesReader {
     const votes = new Votes();
     const first = scenes.map((scene) =>
       windowsOf(scene.words).map((window) => {
-        const weighed = this.#weigh(scene, window, border);
-        votes.add(scene.words, window, weighed.chances);
-        return { window, ...weighed };
+        const emit = this.#weigh(window, (put) => features(scene, window, border, put));
+        const chances = this.#chances(emit);
+        votes.add(scene.words, window, chances);
+        return { window, emit, chances };
       }),
     );
     return scenes.map((scene, at) => {
       const heard = new Uint8Array(scene.words.length);
       for (const { window, chances } of first[at]) votes.on(scene.words, window, chances, heard);
-      const again = { ...scene, votes: heard };
-      return first[at].flatMap(({ window, ...weighed }) => {
+      const again = { words: scene.words, votes: heard };
+      return first[at].flatMap(({ window, emit, ...before }) => {
         const swayed = heard.subarray(window.from, window.to).some((vote) => vote > 0);
-        const { emit, chances } = swayed ? this.#weigh(again, window, border) : weighed;
+        // Votes only add to what the first reading weighed.
+        if (swayed) this.#weigh(window, (put) => voteFeatures(again, window, put), emit);
+        const chances = swayed ? this.#chances(emit) : before.chances;
         const labels = bestLabels(emit, window.to - window.from, this.#model.between);
         return stretchesOf(labels).map(({ from, to, kind }): Found => {
           let score = 1;
@@ -55,26 +57,23 @@ export class NamesReader {
     });
   }
 
-  /** Scores of every label at every token of a window, and their probabilities. */
+  /** Adds the scores of every label at every token of a window to `emit`, fresh where none is given. */
   #weigh(
-    scene: Scene,
     window: Window,
-    border: Word,
-  ): { emit: Float64Array; chances: Float64Array } {
-    const length = window.to - window.from;
-    const emit = new Float64Array(length * LABELS);
+    list: (put: (token: number, hash: number) => void) => void,
+    emit: Float64Array = new Float64Array((window.to - window.from) * LABELS),
+  ): Float64Array {
     const { weights } = this.#model;
     const row = new Int32Array(LABELS);
     let token = window.from;
     let count = 0;
     const close = () => {
       weights.score(this.#keys, count, row);
-      for (let label = 0; label < LABELS; label++) {
-        emit[(token - window.from) * LABELS + label] = row[label] * weights.unit;
-      }
+      const cell = (token - window.from) * LABELS;
+      for (let label = 0; label < LABELS; label++) emit[cell + label] += row[label] * weights.unit;
       count = 0;
     };
-    features(scene, window, border, (i, hash) => {
+    list((i, hash) => {
       if (i !== token) {
         close();
         token = i;
@@ -82,11 +81,12 @@ export class NamesReader {
       this.#keys[count++] = hash;
     });
     close();
-    const chances = new Float64Array(length * LABELS);
-    marginals(emit, length, this.#expBetween, this.#room);
-    for (let cell = 0; cell < chances.length; cell++) {
-      chances[cell] = this.#room.alpha[cell] * this.#room.beta[cell];
-    }
-    return { emit, chances };
+    return emit;
+  }
+
+  /** The probability of every label at every token of a window. */
+  #chances(emit: Float64Array): Float64Array {
+    marginals(emit, emit.length / LABELS, this.#expBetween, this.#room);
+    return emit.map((_, cell) => this.#room.alpha[cell] * this.#room.beta[cell]);
   }
 }

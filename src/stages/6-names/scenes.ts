@@ -1,5 +1,5 @@
 import { CaseEvidence } from './evidence.ts';
-import { type Scene, styleOf } from './features.ts';
+import { capitalRuns, type Scene, styleOf } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Word, Words } from './words.ts';
 
@@ -18,6 +18,7 @@ export function scenesOf(
   });
   const scenes = cut.map(({ list, style }) => ({
     words: list,
+    runs: capitalRuns(list),
     known: lexicon.gazetteer.match(list),
     style,
     cases,

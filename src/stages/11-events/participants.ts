@@ -61,7 +61,7 @@ export class Participants implements Who {
     );
     widest.forEach((index) => {
       const mention = this.#mentions[index];
-      if (!ACTING.has(mention.type) || this.#inDateline(mention)) return;
+      if (!this.#acts(index) || this.#inDateline(mention)) return;
       const held = this.#byHead.get(mention.head);
       const size = mention.to - mention.from;
       if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
@@ -79,6 +79,12 @@ export class Participants implements Who {
     });
   }
 
+  /** A kind that can act; or "it", where the report settles whom it stands for. */
+  #acts(mention: number): boolean {
+    const { type, form } = this.#mentions[mention];
+    return ACTING.has(type) || (form === 'pronoun' && this.actorsOf(mention).length > 0);
+  }
+
   /** "WASHINGTON -" at the head of a report does nothing. */
   #inDateline(mention: Mention): boolean {
     const { start, end } = this.#doc.chars(mention);
@@ -94,7 +100,12 @@ export class Participants implements Who {
 
   kind(token: number): NameType | null {
     const mention = this.#of(token);
-    return mention === undefined ? null : this.#mentions[mention].type;
+    if (mention === undefined) return null;
+    const { type } = this.#mentions[mention];
+    if (ACTING.has(type)) return type;
+    const [first] = this.actorsOf(mention);
+    const kind = first === undefined ? 'unknown' : this.#actor(first).kind;
+    return kind === 'person' ? 'person' : kind === 'state' ? 'place' : 'organisation';
   }
 
   /** The widest mention of a participant that ends right before a token, or null. */
@@ -242,7 +253,7 @@ export class Participants implements Who {
     const mention = this.#of(token);
     if (mention === undefined) return [];
     const { type, members } = this.#mentions[mention];
-    if (members.length > 0) return members.filter((m) => ACTING.has(this.#mentions[m].type));
+    if (members.length > 0) return members.filter((m) => this.#acts(m));
     // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
     if (type === 'place' && NO_PARTY.test(this.#grammar.lemma(this.#mentions[mention].head)))
       return [];

@@ -57,6 +57,20 @@ const MONTHS = [
 /** Foreign monarchs are listed under every realm; only their own country keeps them. */
 const REALM = /King CHARLES|Queen ELIZABETH|WILLEM-ALEXANDER|MARGRETHE|FREDERIK/;
 
+const DEPENDENCIES: ReadonlySet<string> = new Set([
+  'HKG',
+  'MAC',
+  'PRI',
+  'GRL',
+  'GIB',
+  'FLK',
+  'BMU',
+  'NCL',
+  'FRO',
+  'PYF',
+  'GUM',
+]);
+
 /** Dated heads from factbook_leaders.tsv (CIA World Factbook, public domain). */
 export function factbook(data: string, countries: Countries): FactbookLine[] {
   const rows = readFileSync(join(data, 'actors/factbook_leaders.tsv'), 'utf8')
@@ -65,9 +79,15 @@ export function factbook(data: string, countries: Countries): FactbookLine[] {
     .slice(1);
   const lines: FactbookLine[] = [];
   for (const row of rows) {
-    const [gec, , titled, since, , last] = row.split('\t');
+    const [gec, seat, titled, since, , last] = row.split('\t');
     const country = countries.byFips.get(gec);
     const from = dateOf(since);
+    // A dependency's chief of state is its sovereign's.
+    if (
+      !countries.leader.has(country ?? '') ||
+      (DEPENDENCIES.has(country ?? '') && seat === 'chief of state')
+    )
+      continue;
     if (!country || !from || (REALM.test(titled) && !['GBR', 'NLD', 'DNK'].includes(country)))
       continue;
     const office = TITLES.find(([title]) => title.test(titled))?.[1];
@@ -114,7 +134,8 @@ function dateOf(text: string): string {
 /** "President Vladimir Vladimirovich PUTIN" to "Vladimir Putin", with the longer form as an alias. */
 function nameOf(titled: string): { name: string; aliases: string[] } | null {
   const plain = titled
-    .replace(/\s*[([].*|,.*| of the .*| is the .*| - .*/g, '')
+    .replace(/\s*[([][^)\]]*[)\]]?/g, '')
+    .replace(/,.*| of the .*| is the .*| - .*/g, '')
     .replace(/[“”"].*?[“”"]/g, '')
     .trim();
   const words = plain.split(/\s+/);
@@ -146,4 +167,4 @@ function nameOf(titled: string): { name: string; aliases: string[] } | null {
 }
 
 const TITLE_WORDS =
-  /^(?:Acting|Interim|Caretaker|Transitional?|Period|President|Prime|Minister|Premier|Chancellor|Federal|King|Queen|Amir|Emir|Sultan|Emperor|Prince|Princess|Pope|Supreme|Leader|Governor|General|Governor-General|Chief|Executive|Vice|First|Second|Third|Deputy|Chairman|of|the|Presidency|Taoiseach|Sir|Dame|Dr\.?|Gen\.?|Lt\.?|Col\.?|Maj\.?|Capt\.?|Brig\.?|Ret\.?|Sheikh|Shaykh|and|Crown|Field|Marshal|Colonel|Captain|Co-President)$/;
+  /^(?:Acting|Ministers?|Interim|Caretaker|Transitional?|Period|President|Prime|Minister|Premier|Chancellor|Federal|King|Queen|Amir|Emir|Sultan|Emperor|Prince|Princess|Pope|Supreme|Leader|Governor|General|Governor-General|Chief|Executive|Vice|First|Second|Third|Deputy|Chairman|of|the|Presidency|Taoiseach|Sir|Dame|Dr\.?|Gen\.?|Lt\.?|Col\.?|Maj\.?|Capt\.?|Brig\.?|Ret\.?|Sheikh|Shaykh|and|Crown|Field|Marshal|Colonel|Captain|Co-President)$/;

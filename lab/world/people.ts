@@ -104,7 +104,10 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
     for (const alias of line.aliases)
       if (fold(alias) !== fold(entry.name)) entry.aliases.add(alias);
     if (
-      covered(line.country, line.from, [line.office, ...(HEADS.includes(line.office) ? HEADS : [])])
+      covered(line.country, middle(line.from, line.to), [
+        line.office,
+        ...(HEADS.includes(line.office) ? HEADS : []),
+      ])
     )
       continue;
     held.push({
@@ -117,6 +120,11 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
     });
   }
   const all = officials(data);
+  const full = new Map(
+    ownTable('reign-names', ['country', 'reign', 'name'], ['country', 'reign', 'name']).map(
+      ({ country, reign: short, name }) => [`${country} ${short}`, name] as const,
+    ),
+  );
   const nameless: string[] = [];
   for (const leader of reign(data, countries)) {
     const office = countries.leader.get(leader.country) ?? 'president';
@@ -130,6 +138,7 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
         ),
     );
     if (known) continue;
+    const named = full.get(`${leader.country} ${leader.surname}`);
     const official = all.find(
       (one) =>
         one.country === leader.country &&
@@ -137,23 +146,20 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
         one.from <= leader.to &&
         leader.from <= one.to,
     );
-    if (!official) {
+    const name = named ?? official?.names[0];
+    if (name === undefined) {
       nameless.push(`${leader.country} ${leader.surname} ${leader.from} ${leader.to}`);
       continue;
     }
-    const entry = same(official.names[0], leader.country) ?? person(official.names[0]);
+    const entry = same(name, leader.country) ?? person(name);
     entry.gender ||= leader.gender;
-    for (const alias of official.names.slice(1))
+    for (const alias of named ? [] : (official?.names.slice(1) ?? [])) {
       if (fold(alias) !== fold(entry.name)) entry.aliases.add(alias);
-    if (!covered(leader.country, leader.from, [office]))
-      held.push({
-        person: entry.name,
-        country: leader.country,
-        office,
-        from: leader.from,
-        to: leader.to,
-        source: 'reign',
-      });
+    }
+    if (!covered(leader.country, middle(leader.from, leader.to), [office])) {
+      const { country, from, to } = leader;
+      held.push({ person: entry.name, country, office, from, to, source: 'reign' });
+    }
   }
   const keys = new Set(
     [...found.values()].flatMap((entry) => [entry.name, ...entry.aliases].map(fold)),
@@ -182,4 +188,11 @@ const HEADS = [
 
 function nearly(one: { from: string; to: string }, other: { from: string; to: string }): boolean {
   return (one.to === '' || one.to >= other.from) && one.from <= other.to;
+}
+
+/** A day inside a term: its middle, or a month in where it is open; terms meet at their ends. */
+function middle(from: string, to: string): string {
+  const start = Date.parse(`${from}-01-01`.slice(0, 10));
+  const end = to === '' ? start + 60 * 86_400_000 : Date.parse(`${to}-01-01`.slice(0, 10));
+  return new Date((start + Math.max(end, start)) / 2).toISOString().slice(0, 10);
 }

@@ -101,7 +101,7 @@ for (const check of checks) {
       !wantSector.not &&
       NOTHING.has(found) &&
       wantSector.values.some((one) => NOTHING.has(one))) ||
-    (wantSector !== null && wantSector.not && !wantSector.values.includes(found));
+    (wantSector?.not && !wantSector.values.includes(found));
   if (countryRight) country++;
   if (sectorRight) sector++;
   if (countryRight && sectorRight) right++;

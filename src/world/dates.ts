@@ -13,7 +13,7 @@ export function over(day: string, to: string): boolean {
 /** How many days from one ISO date to a later one; vague dates count from their first day. */
 export function daysBetween(earlier: string, later: string): number {
   const [from, to] = [earlier, later].map((day) =>
-    Date.parse(`${(day + '-01-01').slice(0, 10)}T00:00:00Z`),
+    Date.parse(`${(`${day}-01-01`).slice(0, 10)}T00:00:00Z`),
   );
   return Math.round((to - from) / 86_400_000);
 }

@@ -76,7 +76,7 @@ function officeHolder(
   doubts: Doubts,
 ): Settled | null {
   const role = said?.role;
-  if (!role || role.kind !== 'person' || said.country === null) return null;
+  if (role?.kind !== 'person' || said.country === null) return null;
   const key = fold(role.words);
   const here = cast.parts.flatMap((part, at) =>
     part.actor.kind === 'person' && part.actor.country === said.country && hasRole(part.roles, key)

@@ -73,6 +73,14 @@ function introductionOf(scene: Scene, mention: Mention, index: number): Introduc
       : [],
   );
   const title = [...before, ...titles];
+  // "Chatham House's Nadia Ferreira": the possessor stands outside where the tree has it so.
+  if (mention.from > 0 && /^['’]s?$/.test(scene.token(mention.from - 1).text)) {
+    const owner = scene.mentions.find(
+      ({ to, from }) =>
+        (to === mention.from || to === mention.from - 1) && from < mention.from && to - from > 0,
+    );
+    if (owner && owner.type !== 'person') after.push(scene.tokens(owner));
+  }
   // "Bruce Jones of the Brookings Institution": what follows the name says whose.
   const behind = scene.tokens({ from: core.to, to: mention.to });
   if (/^(?:of|from|at|with)$/i.test(behind[0] ?? '')) after.push(behind.slice(1));
@@ -112,6 +120,17 @@ function settleFull(scene: Scene, cast: Cast, intro: Introduction): Settled {
       score: best.score,
       rule: 'lexicon',
     };
+  // What the lexicon knows for certain as no person is none, whatever the name looked like.
+  const [body] = scene.world.find(name, scene.context);
+  if (
+    body &&
+    body.kind !== 'person' &&
+    body.score >= 0.9 &&
+    intro.said === null &&
+    intro.gender === null
+  ) {
+    return { actors: [cast.enter(body, [])], through: null, score: 0.8, rule: 'lexicon' };
+  }
   const last = fold(name);
   // "Luis Ortega" after "Luis Ortega Ruiz" or the other way round is the same man.
   const same = cast.parts.findIndex(

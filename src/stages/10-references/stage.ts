@@ -40,14 +40,15 @@ export function referencesStage(world: World, words: ReferenceWords) {
       settlePeople(scene, cast, settled, doubts);
       settleBodies(scene, cast, settled);
       const past = new Past(scene);
-      scene.mentions.forEach((mention, index) => {
+      for (const index of inOrder(scene)) {
+        const mention = scene.mentions[index];
         if (mention.members.length) settled[index] = together(settled, mention.members);
         else if (mention.form === 'description')
           settled[index] = settleDescription(scene, cast, settled, index, past, doubts);
         else if (mention.form === 'pronoun')
           settled[index] = settlePronoun(scene, cast, settled, index, past, doubts);
         past.note(index, settled[index]);
-      });
+      }
       scene.mentions.forEach(({ members }, index) => {
         if (members.length) settled[index] = together(settled, members);
       });
@@ -62,6 +63,13 @@ export function referencesStage(world: World, words: ReferenceWords) {
       };
     },
   });
+}
+
+/** Mentions by their heads, so that "his" is settled before "his Russian counterpart". */
+function inOrder({ mentions }: Scene): number[] {
+  return mentions
+    .map((_, index) => index)
+    .sort((a, b) => mentions[a].head - mentions[b].head || a - b);
 }
 
 /** "France and Germany": everybody the members stand for. */

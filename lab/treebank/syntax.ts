@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/text/network.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
+import { learnFeatures } from './features.ts';
 import { learnLemmas } from './lemmas.ts';
 import { readWordClasses } from './words.ts';
 
@@ -10,20 +11,22 @@ const MINUTES = '60';
 
 /**
  * Trains the network of tags and trees (Python with PyTorch; a core for the best part of an hour) and
- * learns the lemma table; writes `models/syntax.bin` and `models/lemmas.json`.
+ * learns the tables of lemmas and features; writes `models/syntax.bin`, `models/lemmas.json` and
+ * `models/features.json`.
  */
 export function train(data: string): void {
   const python = (script: string, ...args: string[]) =>
     execFileSync('python3', [`lab/treebank/net/${script}`, ...args], { stdio: 'inherit' });
   python('train.py', data, WORK, MINUTES);
   python('export.py', WORK, 'models/words.bin', 'models/syntax.bin');
-  trainLemmas(data);
+  trainTables(data);
   printScores(data);
 }
 
-/** Learns lemmas only. */
-export function trainLemmas(data: string): void {
+/** Learns the tables of lemmas and features only. */
+export function trainTables(data: string): void {
   const words = readTrain(data).flatMap((sentence) => sentence.words);
+  writeFileSync('models/features.json', `${JSON.stringify(learnFeatures(words))}\n`);
   writeFileSync('models/lemmas.json', `${JSON.stringify(learnLemmas(words))}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { Doc } from '../doc/doc.ts';
 import type { LayerName } from '../doc/layers.ts';
 import { Token } from '../doc/token.ts';
+import { type FeatureTable, featuresOf } from '../stages/4-tags/features.ts';
 import {
   type ConlluRange,
   type ConlluSentence,
@@ -10,7 +11,7 @@ import {
   parseConllu,
   printConllu,
 } from '../text/conllu.ts';
-import type { Assets } from './assets.ts';
+import { type Assets, jsonOf } from './assets.ts';
 import { type Language, loadLanguage } from './language.ts';
 import { reportOf } from './report.ts';
 
@@ -19,15 +20,17 @@ type Parsed = Doc<Extract<LayerName, 'tokens' | 'sentences' | 'tags' | 'tree'>>;
 /** The language core by itself: words, tags and trees as CoNLL-U. */
 export class LanguageParser {
   readonly #language: Language;
+  readonly #features: FeatureTable;
 
-  constructor(language: Language) {
+  constructor(language: Language, features: FeatureTable) {
     this.#language = language;
+    this.#features = features;
   }
 
   /** Parses plain text. The text can be rebuilt from the answer but for the width of its spaces. */
   text(text: string): string {
     const doc = this.#language.pipeline.read(reportOf({ text }));
-    return printConllu(sentencesOf(doc));
+    return printConllu(sentencesOf(doc, this.#features));
   }
 
   /**
@@ -55,7 +58,7 @@ export class LanguageParser {
       return document.map((sentence, s) => ({
         ...sentence,
         words: sentence.words.map((word, w) => ({
-          ...wordOf(full, sentences[s].from + w, sentences[s].from),
+          ...wordOf(full, sentences[s].from + w, sentences[s].from, this.#features),
           form: word.form,
           misc: word.misc,
         })),
@@ -67,11 +70,12 @@ export class LanguageParser {
 
 /** Loads a parser. Rejects with `asset-missing` where weights are not there. */
 export async function loadParser(assets: Assets): Promise<LanguageParser> {
-  return new LanguageParser(await loadLanguage(assets));
+  const features = jsonOf<FeatureTable>(assets, 'models/features.json');
+  return new LanguageParser(await loadLanguage(assets), await features);
 }
 
 /** The sentences of a parsed Doc in CoNLL-U's terms. */
-export function sentencesOf(doc: Parsed): ConlluSentence[] {
+export function sentencesOf(doc: Parsed, features: FeatureTable): ConlluSentence[] {
   const { length, from, to } = doc.layer('sentences');
   const { start, glue } = doc.layer('tokens');
   return Array.from({ length }, (_, s) => {
@@ -91,7 +95,7 @@ export function sentencesOf(doc: Parsed): ConlluSentence[] {
       }
       for (; i <= last; i++) {
         const misc = last > i || glue[i] ? '_' : spaceAfter(doc, i);
-        words.push({ ...wordOf(doc, i, from[s]), misc });
+        words.push({ ...wordOf(doc, i, from[s], features), misc });
       }
       i = last;
     }
@@ -116,6 +120,7 @@ function wordOf(
   doc: Parsed,
   index: number,
   base: number,
+  features: FeatureTable,
 ): Omit<ConlluWord, 'misc'> & { misc: string } {
   const token = new Token(doc as unknown as Doc, index);
   return {
@@ -123,7 +128,7 @@ function wordOf(
     lemma: token.lemma,
     upos: token.upos,
     xpos: token.xpos,
-    feats: '_',
+    feats: featuresOf(token.text, token.upos, token.xpos, features),
     head: token.head ? token.head.index - base + 1 : 0,
     deprel: token.rel,
     deps: '_',

@@ -17,9 +17,9 @@ import { type Wanted, wantedOf } from './gold.ts';
 import { fitJudge } from './judge.ts';
 import { fit, Store } from './learner.ts';
 
-const GLANCE_PLAN = { bits: 20, epochs: 3, rate: 0.03, least: 2 };
-const CUE = { bits: 20, epochs: 4, rate: 0.03, least: 2 };
-const CHOICE = { bits: 19, epochs: 6, rate: 0.05, least: 2 };
+const GLANCE_PLAN = { bits: 19, epochs: 3, rate: 0.03, least: 2 };
+const CUE = { bits: 18, epochs: 4, rate: 0.02, least: 2 };
+const CHOICE = { bits: 18, epochs: 5, rate: 0.05, least: 2 };
 
 /** Halves in which the first look is learned without the article it looks at. */
 const FOLDS = 2;

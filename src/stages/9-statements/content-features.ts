@@ -35,6 +35,11 @@ export function contentEnds(ground: Ground, place: ContentPlace, start: number):
   const { cue, source, side } = place;
   let to = side < 0 ? cue.from : Math.min(ground.blockTo[cue.head], start + 260);
   if (source && source.from > start && source.from < to) to = source.from;
+  // "The claim that … was repeated": what hangs on a noun ends with it.
+  const top = ground.beginTop[start];
+  const limit = ground.right[cue.head];
+  const hangs = ground.head[top] === cue.head && ground.xpos[cue.head].startsWith('NN');
+  if (hangs && ground.right[top] <= limit && limit < to) to = limit;
   const ends: number[] = [];
   for (let i = start; i < to; i++) ends.push(i);
   return ends;

@@ -63,7 +63,9 @@ function ofWord(ground: Ground, token: number, part: Part, words: PolarityWords)
     return 'asks';
   }
   for (const polarity of ['denies', 'requests', 'hopes', 'doubts', 'asks'] as const) {
-    if (words[polarity].includes(lemma)) return polarity;
+    const list = words[polarity];
+    if (list.includes(lemma) || list.includes(`${lemma} ${ground.lower[token + 1]}`))
+      return polarity;
   }
   return 'asserts';
 }

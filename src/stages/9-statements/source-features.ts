@@ -25,7 +25,7 @@ export function sourceHeads(ground: Ground, cue: CuePlace): number[] {
       tag === 'PRP' ||
       tag === 'PRP$' ||
       first === 'W' ||
-      tag === 'DT' ||
+      (tag === 'DT' && ground.tree.rel(i) !== 'det') ||
       tag === 'CD' ||
       tag.startsWith('JJ') ||
       tag === 'EX' ||

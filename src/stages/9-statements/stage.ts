@@ -11,6 +11,7 @@ import { kindOf } from './kind.ts';
 import { mentionOf } from './mention.ts';
 import { type PolarityWords, polarityOf } from './polarity.ts';
 import { completed, type Part } from './runs.ts';
+import { isEcho, tidied } from './tidy.ts';
 import { Weights } from './weights.ts';
 
 export type StatementNeeds =
@@ -54,8 +55,13 @@ export function statementsStage(
     read(doc) {
       const ground = new Ground(doc, classes);
       const told = completed(ground, draftsOf(ground, weights, sayings), rule);
-      const parts = headlines(doc, ground, told).map((part) => tidied(ground, part));
-      return { layers: { statements: statementsOf(doc, ground, parts, data) } };
+      const parts = headlines(
+        doc,
+        ground,
+        told.filter((part) => !isEcho(part, told)),
+      );
+      const tidy = parts.map((part) => tidied(ground, part));
+      return { layers: { statements: statementsOf(doc, ground, tidy, data) } };
     },
   });
 }
@@ -85,14 +91,6 @@ function statementsOf(
     score: part.score,
     rule: part.rule,
   }));
-}
-
-// "It was reported that …": the "it" stands for the content and is no part of it.
-function tidied(ground: Ground, part: Part): Part {
-  const [first, ...rest] = part.content;
-  if (rest.length === 0 || first.to - first.from > 1 || ground.lower[first.from] !== 'it')
-    return part;
-  return ground.lower[rest[0].from] === 'that' ? { ...part, content: rest } : part;
 }
 
 // "Ankara says the pilots claim they warned the jet.": what the pilots claim stands inside.

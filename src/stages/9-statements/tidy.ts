@@ -1,0 +1,49 @@
+import type { TokenRange } from '../../doc/layers.ts';
+import type { Ground } from './ground.ts';
+import type { Part } from './runs.ts';
+
+/** Small rules of English that annotators apply without thinking and models learn only in part. */
+export function tidied(ground: Ground, part: Part): Part {
+  const [first, ...rest] = part.content;
+  const lone = first.to - first.from === 1 ? ground.lower[first.from] : '';
+  // "It was reported that the dam held.": the "it" stands for the content and is no part of it.
+  if (lone === 'it' && rest.length > 0 && ground.lower[rest[0].from] === 'that') {
+    return { ...part, content: rest };
+  }
+  // "The deal is dead, as one diplomat put it.": the "it" is the main clause.
+  if (lone === 'it' && rest.length === 0 && part.cue && first.from === part.cue.to) {
+    const clause = mainClause(ground, part.cue.head);
+    if (clause) return { ...part, content: [clause] };
+  }
+  return part;
+}
+
+/** The clause that an "as" clause stands beside, without it; null where there is none. */
+function mainClause(ground: Ground, verb: number): TokenRange | null {
+  const { tree } = ground;
+  const mark = tree.child(verb, 'mark', 'advmod');
+  const head = ground.head[verb];
+  if (mark < 0 || ground.lower[mark] !== 'as' || head < 0) return null;
+  const whole = { from: ground.left[head], to: ground.right[head] };
+  const aside = { from: ground.left[verb], to: ground.right[verb] };
+  let { from, to } = whole;
+  if (aside.from > head) to = aside.from;
+  else from = aside.to;
+  while (from < to && ground.punct[from]) from++;
+  while (to > from && ground.punct[to - 1]) to--;
+  return from < to ? { from, to } : null;
+}
+
+// "The minister agreed, saying …": what is agreed is what is said, and stands in the record once.
+/** Whether a statement's content is nothing but another's cue and content by the same speaker. */
+export function isEcho(part: Part, all: readonly Part[]): boolean {
+  const [range] = part.content;
+  if (part.content.length > 1 || !part.source) return false;
+  return all.some(
+    ({ cue, source, content }) =>
+      cue !== null &&
+      cue.from === range.from &&
+      content.at(-1)?.to === range.to &&
+      source?.from === part.source?.from,
+  );
+}

@@ -48,6 +48,8 @@ export interface TimeWords {
   /** Words for what is to come, whatever their tense: "scheduled". */
   readonly forward: string;
   readonly holidays: Codes;
+  /** By rule, the share of its readings that were right on the development set. */
+  readonly scores: Numbers;
 }
 
 /** Words of a phrase parted by blanks, clitics apart, and what it stands for. */

@@ -36,6 +36,8 @@ export interface Part extends CharSpan {
 export interface Line {
   readonly label: string;
   readonly words: string;
+  /** The entry that the words lead to, where there is one. */
+  readonly entry?: string;
 }
 
 /** One entry of the record as the page shows it. */
@@ -50,6 +52,8 @@ export interface Entry {
   readonly speaker: string | null;
   /** The statement that it stands in, or null where the report itself says so. */
   readonly within: string | null;
+  /** The event that this commitment would be: one note tells of both. */
+  readonly event: string | null;
   readonly heading: string;
   /** A word or two beside the heading. */
   readonly tag: string;

@@ -18,7 +18,8 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
   const [asked, setAsked] = useState(false);
   const classes = ['note', `note-${kind}`];
   if (open) classes.push('is-selected');
-  else if (id === pointed) classes.push('is-pointed');
+  else if (pointed !== null && (id === pointed || entry.event === pointed))
+    classes.push('is-pointed');
   if (entry.speaker !== null) classes.push(`speaker-${colours.get(entry.speaker) ?? 0}`);
   const singular = KIND_NAMES[kind].replace(/s$/, '');
   return (
@@ -40,7 +41,9 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
         onClick={() => select(open ? null : id, true)}
       >
         <span className="hidden">{singular}: </span>
-        <span className="note-heading">{capitalised(heading)}</span>
+        <span className={kind === 'problem' && !open ? 'hidden' : 'note-heading'}>
+          {capitalised(heading)}
+        </span>
         {first && !open && <span className="note-first">{first}</span>}
         {tag && <span className="note-tag">{tag}</span>}
         {!(open && details.length > 0) &&
@@ -52,10 +55,18 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
       </button>
       {open && details.length > 0 && (
         <dl className="note-details">
-          {details.map(({ label, words }) => (
+          {details.map(({ label, words, entry: other }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{words}</dd>
+              <dd>
+                {other === undefined ? (
+                  words
+                ) : (
+                  <button type="button" className="link" onClick={() => select(other, true)}>
+                    {words}
+                  </button>
+                )}
+              </dd>
             </div>
           ))}
         </dl>

@@ -81,10 +81,13 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     () => (active && !shown.includes(active) ? [...shown, active] : shown),
     [shown, active],
   );
-  const noted = useMemo(
-    () => marked.filter((entry) => !QUIET.has(entry.kind) || entry === active),
-    [marked, active],
-  );
+  // A commitment's note tells of its event too; the event's own comes up when its words are clicked.
+  const noted = useMemo(() => {
+    const told = new Set(marked.map(({ event }) => event));
+    return marked.filter(
+      (entry) => entry === active || !(QUIET.has(entry.kind) || told.has(entry.id)),
+    );
+  }, [marked, active]);
 
   const select = useCallback(
     (entry: string | null, scroll = false) => {

@@ -36,12 +36,16 @@ test('every entry of the record is there, in the order of its words', () => {
 test('speakers: by name, the unidentified last and without a colour of their own', () => {
   expect(reading.speakers[0]).toMatchObject({ name: 'France and Germany', colour: 1, count: 1 });
   expect(reading.speakers.at(-1)).toMatchObject({ key: UNKNOWN_SPEAKER, colour: 0 });
-  expect(entry('s9')).toMatchObject({ heading: 'diplomats', speaker: UNKNOWN_SPEAKER });
+  expect(entry('s9')).toMatchObject({ heading: '“diplomats”', speaker: UNKNOWN_SPEAKER });
 });
 
 test('a commitment marks act and condition, and says who owes whom what', () => {
   expect(marked('c2')).toEqual(['stop it the same hour', 'if a single monitor is turned back']);
-  expect(entry('c2').details).toContainEqual({ label: 'In words of', words: 'Petro Poroshenko' });
+  expect(entry('c2').details).toContainEqual({
+    label: 'In words of',
+    words: 'Petro Poroshenko',
+    entry: 's2',
+  });
   expect(entry('c2').why).toMatchObject({
     score: 0.8,
     by: 'commitments/modal',

@@ -113,6 +113,7 @@ class Maker {
       ),
       speaker: speakerKey(entry),
       within: entry.inside,
+      event: null,
       heading: this.#speaker(entry),
       tag: entry.polarity === 'asserts' ? (cue?.text ?? '') : entry.polarity,
       lines: [],
@@ -125,7 +126,7 @@ class Maker {
         ['Occasion', occasion?.text],
         ['Through', through?.text],
         ['Said', date && (date.value ? dateWords(date.value) : date.text)],
-        ['Inside', entry.inside && this.#claimant(entry.inside)],
+        ['Inside', entry.inside && this.#claimant(entry.inside), entry.inside],
       ),
       why: this.#why(entry, entry.by),
     };
@@ -149,6 +150,7 @@ class Maker {
       ),
       speaker: null,
       within: entry.statement,
+      event: null,
       heading: plainWords(entry.type),
       tag: [
         entry.status === 'occurred' ? '' : entry.status,
@@ -169,7 +171,7 @@ class Maker {
         ['Where', place && [place.name, place.country].filter(Boolean).join(', ')],
         ['Status', entry.status],
         ['Hedged', entry.hedges.map(({ text }) => `“${text}”`).join(', ')],
-        ['Claimed by', entry.statement && this.#claimant(entry.statement)],
+        ['Claimed by', entry.statement && this.#claimant(entry.statement), entry.statement],
         ['CAMEO', entry.cameo],
       ),
       why: this.#why(entry, entry.by),
@@ -193,6 +195,7 @@ class Maker {
       ),
       speaker: null,
       within: entry.statement,
+      event: entry.event,
       heading: plainWords(entry.kind),
       tag: [entry.negated ? 'negated' : '', entry.strength === 'hedged' ? 'hedged' : '']
         .filter(Boolean)
@@ -207,7 +210,12 @@ class Maker {
         ['Condition', condition && `“${condition.text}”`],
         ['Due', due],
         ['Strength', entry.strength],
-        ['In words of', entry.statement && this.#claimant(entry.statement)],
+        [
+          'Event',
+          entry.event && this.#labels.get(entry.event)?.replace('event: ', ''),
+          entry.event,
+        ],
+        ['In words of', entry.statement && this.#claimant(entry.statement), entry.statement],
       ),
       why: this.#why(entry, entry.rule),
     };
@@ -221,13 +229,14 @@ class Maker {
       more: parts([entry.holder, 'who'], [entry.object, 'whom']),
       speaker: null,
       within: entry.statement,
+      event: null,
       heading: entry.kind === 'support' ? 'Supports' : 'Opposes',
       tag: '',
       lines: [arrow(this.#names([entry.holder]), this.#names([entry.object]))],
       details: lines(
         ['Who', this.#names([entry.holder])],
         ['What', this.#names([entry.object])],
-        ['In words of', entry.statement && this.#claimant(entry.statement)],
+        ['In words of', entry.statement && this.#claimant(entry.statement), entry.statement],
       ),
       why: this.#why(entry, entry.by),
     };
@@ -248,6 +257,7 @@ class Maker {
       more: [],
       speaker: null,
       within: entry.statement,
+      event: null,
       heading: [number, unit].filter(Boolean).join(' '),
       tag: comparator ?? '',
       lines: [],
@@ -260,8 +270,8 @@ class Maker {
             : `${low === null ? '…' : numberWords(low)} and ${high === null ? '…' : numberWords(high)}`,
         ],
         ['Of', unit],
-        ['About', entry.about && this.#labels.get(entry.about)],
-        ['Given by', entry.statement && this.#claimant(entry.statement)],
+        ['About', entry.about && this.#labels.get(entry.about), entry.about],
+        ['Given by', entry.statement && this.#claimant(entry.statement), entry.statement],
       ),
       why: this.#why(entry, entry.by),
     };
@@ -347,7 +357,12 @@ class Maker {
     const names = entry.speakers
       .map((id) => this.#actors.get(id)?.name)
       .filter((name) => name !== undefined);
-    return names.length > 0 ? listed(names) : (entry.source?.text ?? 'Speaker not named');
+    // Words that nobody was found for are the report's own, and look it.
+    return names.length > 0
+      ? listed(names)
+      : entry.source
+        ? `“${entry.source.text}”`
+        : 'Speaker not named';
   }
 
   #claimant(statement: string): string {
@@ -374,7 +389,16 @@ class Maker {
   }
 }
 
-const EMPTY = { more: [], speaker: null, within: null, tag: '', lines: [], details: [], why: null };
+const EMPTY = {
+  more: [],
+  speaker: null,
+  within: null,
+  event: null,
+  tag: '',
+  lines: [],
+  details: [],
+  why: null,
+};
 
 function speakerKey({ speakers }: StatementEntry): string {
   return speakers.length > 0 ? [...speakers].sort().join('+') : UNKNOWN_SPEAKER;
@@ -386,8 +410,12 @@ function parts(...given: readonly (readonly [CharSpan | null, string])[]): Part[
   return given.flatMap(([span, role]) => (span && span.end > span.start ? [part(span, role)] : []));
 }
 
-function lines(...given: readonly (readonly [string, string | null | undefined])[]): Line[] {
-  return given.flatMap(([label, words]) => (words ? [{ label, words }] : []));
+type Told = readonly [label: string, words: string | null | undefined, entry?: string | null];
+
+function lines(...given: readonly Told[]): Line[] {
+  return given.flatMap(([label, words, entry]) =>
+    words ? [{ label, words, ...(entry ? { entry } : {}) }] : [],
+  );
 }
 
 function arrow(from: string, to: string): string {

@@ -142,6 +142,10 @@ export class Deeds {
         actors = recipients = all;
       }
     }
+    // "Trump and Putin agreed to share files with Ankara": with each other, and whom it falls upon.
+    if (framed.mutual && actors.length >= 2 && recipients !== actors && recipients.length > 0) {
+      recipients = [...actors, ...recipients];
+    }
     // "France and Britain agreed to …": what two do together they do with each other.
     if (
       recipients.length === 0 &&

@@ -369,7 +369,7 @@ export class Frames {
         if (light < 0) return 0;
         return need.of[0] === '*' ? 1 : need.of.includes(grammar.lemma(light)) ? 2 : 0;
       case 'plain':
-        return grammar.first(trigger, 'xcomp') < 0 ? 0.1 : 0;
+        return grammar.first(trigger, 'xcomp', 'ccomp') < 0 ? 0.1 : 0;
       case 'negated':
         return grammar
           .all(trigger, 'advmod')

@@ -144,11 +144,19 @@ export class Participants implements Who {
     role: 'actor' | 'recipient',
     besides: readonly number[] = [],
   ): number[] {
+    let owned: number[] = [];
     for (const place of places) {
-      const found = this.named(place, role).filter((m) => !this.same(m, besides));
+      const others = this.named(place, role).filter((m) => !this.same(m, besides));
+      const found = besides.length ? others.filter((m) => !this.#owned(m)) : others;
       if (found.length > 0) return found;
+      if (owned.length === 0) owned = others;
     }
-    return [];
+    return owned;
+  }
+
+  /** "its troops": the doer's own, and the one acted on only where nobody else is named. */
+  #owned(mention: number): boolean {
+    return /^(its|their|his|her|our|my) /i.test(this.#doc.words(this.#mentions[mention]));
   }
 
   /** Whether a mention is, or stands for the same as, one of others; "its" and "their" count as theirs. */

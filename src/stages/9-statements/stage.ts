@@ -60,7 +60,7 @@ export function statementsStage(
         ground,
         told.filter((part) => !isEcho(part, told)),
       );
-      const tidy = parts.map((part) => tidied(ground, part));
+      const tidy = parts.map((part) => tidied(ground, part, parts));
       return { layers: { statements: statementsOf(doc, ground, tidy, data) } };
     },
   });

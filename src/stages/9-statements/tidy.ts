@@ -3,7 +3,29 @@ import type { Ground } from './ground.ts';
 import type { Part } from './runs.ts';
 
 /** Small rules of English that annotators apply without thinking and models learn only in part. */
-export function tidied(ground: Ground, part: Part): Part {
+export function tidied(ground: Ground, part: Part, all: readonly Part[]): Part {
+  return pronouns(ground, {
+    ...part,
+    content: part.content.map((range) => cutShort(ground, part, range, all)),
+  });
+}
+
+// "An official who asked not to be named said …": what was asked ends before "said".
+/** A content without the cue of a speaker whose own description the statement stands in. */
+function cutShort(ground: Ground, part: Part, range: TokenRange, all: readonly Part[]): TokenRange {
+  if (!part.cue) return range;
+  let { to } = range;
+  for (const { cue, sourceHead } of all) {
+    if (!cue || sourceHead < 0 || cue.from <= range.from || cue.from >= to) continue;
+    if (!ground.tree.under(part.cue.head, sourceHead)) continue;
+    if (ground.tree.under(cue.head, part.cue.head)) continue;
+    to = cue.from;
+  }
+  while (to - 1 > range.from && to < range.to && ground.lower[to - 1] === ',') to--;
+  return { from: range.from, to };
+}
+
+function pronouns(ground: Ground, part: Part): Part {
   const [first, ...rest] = part.content;
   const lone = first.to - first.from === 1 ? ground.lower[first.from] : '';
   // "It was reported that the dam held.": the "it" stands for the content and is no part of it.

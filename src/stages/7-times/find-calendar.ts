@@ -37,6 +37,7 @@ export function findCalendar(view: View, from: number): Found | null {
 /** "2015-11-24", "11/24/2015" (day first where it must be). */
 function findNumeric(view: View, from: number): Found | null {
   const word = view.at(from);
+  // "2015-11-24" leaves nothing open; "3/4/2015" is read as Americans write it.
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(word);
   const other = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/.exec(word);
   if (!iso && !other) return null;
@@ -53,6 +54,7 @@ function findNumeric(view: View, from: number): Found | null {
 /** "Tuesday, Nov. 3", "Sunday, March eighth": the day of the month says it all. */
 function findWeekdayDate(view: View, from: number): Found | null {
   if (!view.lexicon.has('weekdays', view.at(from))) return null;
+  // "Tuesday, the 3rd of November"
   let next = from + 1;
   if (view.is(next, ',')) next++;
   if (view.is(next, 'the')) next++;
@@ -78,6 +80,7 @@ export function findMonthDate(view: View, from: number): Found | null {
   let to = from + 1;
   if (view.is(to, '.') && /^\p{Lu}\p{L}{2,3}$/u.test(view.words[from]) && dayAt(view, to + 1)) to++;
   if (view.is(to, 'the')) to++;
+  // "March the eighth"
   const day = dayAt(view, to);
   if (day) {
     const year = yearAfter(view, day.to);
@@ -113,6 +116,7 @@ function monthIsMeant(view: View, index: number): boolean {
 
 /** "13 November 2015", "the 13th of November". */
 function findDayFirst(view: View, from: number): Found | null {
+  // "the 13th of November", "13 November"
   const start = view.is(from, 'the') ? from + 1 : from;
   const day = dayAt(view, start);
   if (!day) return null;
@@ -179,11 +183,13 @@ function findEra(view: View, from: number): Found | null {
     meaning: { kind: 'fixed', value },
     rule: 'era',
   });
+  // "the '80s" are of the last century, "the 1830s" say theirs.
   if (decade) return fixed(decade[1].length > 1 ? decade[1] : `19${decade[1]}`, at + 1);
   if (spoken && at > from) {
     const tens = ['twen', 'thir', 'for', 'fif', 'six', 'seven', 'eigh', 'nine'].indexOf(spoken[1]);
     return fixed(`19${tens + 2}`, at + 1);
   }
+  // "the 19th century" is TIMEX3 "18": the years that begin so.
   const ordinal = readOrdinal(view, at);
   if (!ordinal?.value || !view.is(view.past(ordinal.to - 1), 'century')) return null;
   return fixed(String(ordinal.value - 1).padStart(2, '0'), view.past(ordinal.to - 1) + 1);
@@ -192,6 +198,7 @@ function findEra(view: View, from: number): Found | null {
 /** A year by itself must stand where years stand, and count nothing. */
 function findYear(view: View, from: number): Found | null {
   const word = view.at(from);
+  // "mid-1996", "post-2014"
   const prefixed = /^(?:mid|early|late|pre|post)-((?:1[5-9]|20)\d\d)$/.exec(word);
   if (prefixed) {
     const meaning = calendar({ year: Number(prefixed[1]) });

@@ -19,6 +19,7 @@ export function findClock(view: View, from: number): Found | null {
   if (hour !== undefined && hour <= 24) {
     const minutes = time?.[2] ? Number(time[2]) : 0;
     if (minutes > 59) return null;
+    // "10:35 p.m."
     const half = lexicon.get('halves', view.at(from + 1));
     if (half !== undefined && hour <= 12 && hour > 0) {
       return found(from + 2, `T${pad((hour % 12) + half)}:${pad(minutes)}`);
@@ -33,10 +34,12 @@ export function findClock(view: View, from: number): Found | null {
     ) {
       return found(from + 4, `T${pad((hour % 12) + 12)}:${pad(minutes)}`);
     }
+    // "22:35" by itself, but not a score of "22.35"
     if (time?.[2] && (view.at(from).includes(':') || lexicon.has('zones', view.at(from + 1)))) {
       return found(from + 1, `T${pad(hour)}:${pad(minutes)}`);
     }
   }
+  // "1735 GMT": four figures are a time only before a zone.
   const military = /^([01]\d|2[0-3])([0-5]\d)$/.exec(view.at(from));
   if (
     military &&

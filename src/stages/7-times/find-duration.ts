@@ -21,6 +21,7 @@ export function durationValue(count: number | null, unit: Unit): string {
 /** "two weeks", "a 10-year", "the first nine months", "years", "more than a decade"; null where none begins. */
 export function findDuration(view: View, from: number): Found | null {
   const { lexicon } = view;
+  // "the first nine months"
   let at = from;
   if (view.is(at, 'the', 'its', 'his', 'their')) at++;
   if (at > from && view.is(at, 'first', 'latest', 'final', 'same', 'full')) at++;
@@ -58,6 +59,7 @@ export function findDuration(view: View, from: number): Found | null {
       vague = true;
     }
   }
+  // "second" by itself is an ordinal.
   const unit = lexicon.unit(view.at(end));
   if (!unit || view.at(end) === 'second') return null;
   // "60 Minutes" is a name, "three-quarters" and "a quarter of" are parts of something.
@@ -96,6 +98,7 @@ export function findSet(view: View, from: number): Found | null {
     meaning: { kind: 'set', value },
     rule: 'set',
   });
+  // "daily"
   const adverb = lexicon.get('sets', view.at(from));
   if (adverb) return found(from + 1, adverb);
   if (!lexicon.has('every', view.at(from))) return null;
@@ -107,6 +110,7 @@ export function findSet(view: View, from: number): Found | null {
     const count = other || (number ? number.value : 1);
     return found(at + 1, durationValue(count === null ? null : count * unit.times, unit.unit));
   }
+  // "every Thursday", "each July", "every night", "each summer"
   const weekday = lexicon.get('weekdays', view.at(at));
   if (weekday) return found(at + 1, `XXXX-WXX-${weekday}`);
   const month = view.capital(at) ? lexicon.get('months', view.at(at)) : undefined;

@@ -43,6 +43,7 @@ function findDayWord(view: View, from: number): Found | null {
     const to = view.phrase(from, phrase);
     if (to > 0) return done(to, by, null);
   }
+  // "tonight", "overnight"
   const night = lexicon.get('nights', view.at(from));
   if (night) return done(from + 1, night[0], `T${night[1]}`);
   const day = lexicon.get('days', view.at(from));
@@ -50,6 +51,7 @@ function findDayWord(view: View, from: number): Found | null {
     const part = lexicon.get('parts', view.at(from + 1));
     return done(part ? from + 2 : from + 1, day, part ? `T${part}` : null);
   }
+  // "this morning"; "last morning" nobody says.
   const part = lexicon.get('parts', view.at(from + 1));
   if (!part) return null;
   if (view.is(from, 'this')) return done(from + 2, 0, `T${part}`);
@@ -67,6 +69,7 @@ function findCounted(view: View, from: number): Found | null {
   const more = view.is(at + 1, 'or') && view.is(at + 2, 'so', 'two', 'more') ? at + 3 : at + 1;
   const next = view.is(more, '-') ? more + 1 : more;
   const word = view.at(next);
+  // "ago" counts from the report, "earlier" and "later" from what the story told last.
   let side: Side = 0;
   let anchor: Anchor = 'story';
   if (word === 'ago' || view.phrase(next, 'back in') > 0) {
@@ -119,10 +122,12 @@ function readPointer(view: View, from: number): Pointer | null {
   let at = the ? from + 1 : from;
   if (view.is(at, 'this', 'these') && view.is(at + 1, 'past', 'last', 'coming', 'next')) at++;
   const word = view.at(at);
+  // "last" and "past" look back from the report, "the previous day" from the story.
   if (lexicon.has('past', word)) {
     const story = word !== 'last' && word !== 'past';
     return { to: at + 1, side: -1, anchor: story ? 'story' : 'report', away: true };
   }
+  // "next week" is the report's, "the next day" the story's.
   if (lexicon.has('next', word)) {
     const story = the && (word === 'next' || word === 'following');
     return {
@@ -160,6 +165,7 @@ function findPointed(view: View, from: number): Found | null {
   if (season) return found(at + 1, { kind: 'season', season, year: null, side });
   const part = lexicon.get('parts', view.at(at));
   if (part) return found(at + 1, shift({ by: side, anchor, clock: `T${part}` }));
+  // "the past two months"
   const number = pointer.away ? readNumber(view, at) : null;
   let head = number ? number.to : at;
   if (view.is(head, 'fiscal', 'calendar', 'full', 'entire')) head++;
@@ -187,6 +193,7 @@ function findPointed(view: View, from: number): Found | null {
 function findYearEarlier(view: View, from: number): Found | null {
   let at = view.is(from, 'the', 'a') ? from + 1 : from;
   if (view.is(at, 'comparable', 'corresponding', 'same')) at++;
+  // "year-ago" is three tokens
   if (!view.is(at, 'year')) return null;
   const next = view.past(at);
   if (next === at + 1 || !view.is(next, 'earlier', 'ago')) return null;
@@ -234,6 +241,7 @@ function findPlain(view: View, from: number): Found | null {
       return { from, to: full + 1, meaning: shift({ unit: unit.unit }), rule: 'the-unit' };
     }
   }
+  // "in the spring", but "the fall of the city"
   const season = lexicon.get('seasons', view.at(the));
   if (season && (the > from || view.is(from - 1, 'in', 'by', 'since', 'until', 'during'))) {
     if (view.is(the, 'fall', 'spring') && !view.is(the - 1, 'the', 'in', 'by', 'since'))

@@ -79,9 +79,11 @@ function findAt(view: View, from: number): Found | null {
 function modified(view: View, from: number): number {
   const { lexicon } = view;
   const the = view.is(from, 'the') ? from + 1 : from;
+  // "the end of", "the beginning of"
   const edge = view.past(the);
   if (lexicon.has('edges', view.at(the)) && view.is(edge, 'of')) return edge + 1;
   if (view.is(the, 'year', 'month', 'week') && view.is(the + 1, 'of')) return the + 2;
+  // "about", "late", "earlier in"
   let at = from;
   while (lexicon.has('modifiers', view.at(at)) && at - from < 3) at = view.past(at);
   if (
@@ -128,6 +130,7 @@ function joined(view: View, first: Found): Found {
 
 /** What two expressions side by side mean together, or null where they are two. */
 function merge(one: Meaning, two: Meaning, link: string): Meaning | null {
+  // "9 a.m. Tuesday"
   if (one.kind === 'clock') {
     const clock = one.clock;
     if (link === 'of') return null;
@@ -136,6 +139,7 @@ function merge(one: Meaning, two: Meaning, link: string): Meaning | null {
     if (two.kind === 'shift' && two.unit === 'D' && two.clock === null) return { ...two, clock };
     return null;
   }
+  // "Tuesday at 9 a.m."
   if (two.kind === 'clock' && link !== 'of' && link !== ',') {
     if (one.kind === 'weekday' || (one.kind === 'calendar' && one.day !== null)) {
       return { ...one, clock: two.clock };

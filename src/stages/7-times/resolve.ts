@@ -100,6 +100,7 @@ function ofWeekday(meaning: Of<'weekday'>, context: Context): string | null {
     return printDay(addDays(base, week * 7 + weekday - weekdayOf(base))) + (clock ?? '');
   }
   const ahead = (weekday - weekdayOf(base) + 7) % 7;
+  // Told on a Tuesday, "last Tuesday" is a week ago and "Tuesday" is today.
   let shift: number;
   if (side === -1) shift = ahead - 7;
   else if (side === 1) shift = ahead === 0 ? 7 : ahead;
@@ -127,9 +128,11 @@ function ofShift(meaning: Of<'shift'>, context: Context): string | null {
     case 'D':
       if (told !== null && dayOf(told) === null) return null;
       return printDay(addDays(base, by)) + (clock ?? '');
+    // A unit's shift is as coarse as the unit: "two weeks ago" is a week, not a day.
     case 'W':
       return weekOf(addDays(base, by * 7));
     case 'WE': {
+      // "over the weekend", told on a Monday, is over; told on a Friday it is to come.
       const past = by < 0 || (by === 0 && context.outlook <= 0 && weekdayOf(base) < 5);
       return `${weekOf(addDays(base, past ? Math.min(by, -1) * 7 : by * 7))}-WE`;
     }
@@ -166,6 +169,7 @@ function ofSeason({ season, year: said, side }: Of<'season'>, context: Context):
   if (year !== null) return `${pad(year, 4)}-${season}`;
   const { report } = context;
   if (!report) return null;
+  // Months in which the seasons begin in the north.
   const first = { SP: 3, SU: 6, FA: 9, WI: 12 }[season] ?? 1;
   if (side === 0) return `${pad(report.year, 4)}-${season}`;
   if (side === 1)
@@ -198,6 +202,7 @@ function ofQuarter({ quarter, year: said, years, side }: Of<'quarter'>, context:
 function ofHoliday({ rule, year: said, side }: Of<'holiday'>, context: Context): string | null {
   const year = yearOf(said, context) ?? context.report?.year ?? null;
   if (year === null) return null;
+  // "11:4:4": the fifth that a short month lacks is its last.
   const inYear = (at: number): Day => {
     const [month, weekday, nth] = rule.split(/[:+-]/).map(Number);
     if (!rule.includes(':')) return { year: at, month, day: weekday };
@@ -207,6 +212,7 @@ function ofHoliday({ rule, year: said, side }: Of<'holiday'>, context: Context):
   };
   const day = inYear(year);
   if (said !== null || !context.report) return printDay(day);
+  // Told in January, "Christmas" was last month.
   const ahead = daysBetween(context.report, day);
   const future = side === 1 || (side === null && context.outlook > 0);
   if (future) return printDay(ahead < 0 ? inYear(year + 1) : day);

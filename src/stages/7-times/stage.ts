@@ -35,6 +35,7 @@ export function timesStage(words: TimeWords): Stage<Needs, 'times'> {
       const undated = readTimes(sentences, lexicon, published);
       const dateline = datelineDay(doc, undated, published);
       const written = dateline ?? published;
+      // Most reports are read once; a dateline of another day makes everything count anew.
       const moved =
         dateline !== null && published !== null && daysBetween(dateline, published) !== 0;
       const read = moved || !published ? readTimes(sentences, lexicon, written) : undated;
@@ -94,6 +95,7 @@ function datelineDay(
     if (tokens.start[from] < start || tokens.start[from] >= end) continue;
     const day = meaning.kind === 'calendar' ? dayOf(value) : null;
     if (!day) continue;
+    // "Nov 24" of a report published on Nov 23 is another year's or a mistake.
     const lag = published ? daysBetween(day, published) : 0;
     if (lag >= 0 && lag <= DATELINE_LAG) return day;
   }
@@ -127,6 +129,7 @@ function doubts(
         `"${words}" cannot be dated: ${written ? 'what it is counted from is not told' : 'the day of the report is not known'}.`,
       );
     } else if (time.meaning.kind === 'shift' && time.meaning.deictic && !supported) {
+      // Within quotation marks "today" is the speaker's, and the speech is dated elsewhere.
       const quoted = quotations.some(({ from, to }) => from <= time.from && time.from < to);
       if (!quoted)
         add(

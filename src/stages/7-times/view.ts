@@ -52,6 +52,7 @@ export function readNumber(view: View, index: number): Read | null {
   const word = view.at(index);
   if (/^\d{1,3}(,\d{3})*(\.\d+)?$|^\d+(\.\d+)?$/.test(word)) {
     const value = Number(word.replaceAll(',', ''));
+    // "9 1/2 hours"
     const fraction = /^(\d)\/(\d)$/.exec(view.at(index + 1));
     if (fraction)
       return { value: value + Number(fraction[1]) / Number(fraction[2]), to: index + 2 };
@@ -66,6 +67,7 @@ export function readNumber(view: View, index: number): Read | null {
     if (view.is(index + 1, 'half') && word === 'a') return null;
     return word === 'the' ? null : { value: 1, to: index + 1 };
   }
+  // "the next couple of years"
   if (view.phrase(index, 'couple of') > 0) return { value: 2, to: index + 2 };
   if (lexicon.has('vagueNumbers', word)) {
     return { value: null, to: view.is(index + 1, 'of') ? index + 2 : index + 1 };
@@ -86,6 +88,7 @@ function readCardinal(view: View, index: number): Read | null {
       to = next + 1;
     }
   }
+  // "two thousand"
   while (view.is(to, 'hundred', 'thousand', 'dozen')) {
     value *= view.lexicon.get('numbers', view.at(to)) as number;
     to++;

@@ -29,9 +29,10 @@ const PARTS = {
   },
 };
 
-/** Builds every part, or with `onlyStale` those whose sources changed since they were last built. */
-export function build(onlyStale = false) {
-  for (const [name, part] of Object.entries(PARTS)) {
+/** Builds the parts named, or with `onlyStale` those of them whose sources changed since their last build. */
+export function build(onlyStale = false, names = Object.keys(PARTS)) {
+  for (const name of names) {
+    const part = PARTS[name];
     if (onlyStale && !isStale(part)) continue;
     say(`building the ${name} …`);
     // Taken before the build: what changes meanwhile is built again next time.
@@ -86,7 +87,12 @@ function copyData(folder) {
 }
 
 function buildPages() {
-  run(bin('vite'), ['build', 'web', '--logLevel', 'warn']);
+  // Whoever calls, a test runner too, gets the pages as they are shipped.
+  run(bin('vite'), ['build', 'web', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build();
+// `node scripts/build.mjs [--stale] [server] [pages]`
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2).filter((name) => name in PARTS);
+  build(process.argv.includes('--stale'), names.length > 0 ? names : undefined);
+}

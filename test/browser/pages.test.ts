@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ReaderPool } from '../../src/intake/reader-pool.ts';
 import { SAMPLE_TEXT, sampleRecord } from '../sample/sample-record.ts';
 import { chromiumPath, openBrowser, openSite, type Site } from './site.ts';
 
@@ -174,6 +175,30 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
     await page.getByRole('link', { name: 'Chancery' }).click();
     await page.getByText('The Pasted Post').waitFor();
     expect(await page.locator('.tally').innerText()).toBe('2 reports');
+  });
+
+  test('with the real engine, pasted words become entries tied to them', async () => {
+    const pool = await ReaderPool.open(1);
+    const real = await openSite(pool);
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      open.push(page);
+      await page.goto(real.url);
+      await page.getByText('The archive is empty').waitFor();
+      await page
+        .getByLabel('Text of the report')
+        .fill('Envoys part in Oslo\n\n“The talks will go on,” Angela Merkel said on Monday.');
+      await page.getByLabel('Published on').fill('2015-10-07');
+      await page.getByRole('button', { name: 'Read it' }).click();
+      const note = page.locator('.note-statement', { hasText: 'Angela Merkel' });
+      await note.locator('.note-main').click();
+      expect((await selected(page)).join(' ')).toContain('The talks will go on');
+      expect(await page.locator('.note-details').innerText()).toContain('Chancellor of Germany');
+      expect(await page.locator('.mark-time').allInnerTexts()).toContain('Monday');
+    } finally {
+      await real.close();
+      await pool.close();
+    }
   });
 
   test('search finds and marks; nothing found says so', async () => {

@@ -1,5 +1,5 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
@@ -49,7 +49,8 @@ export interface Site {
 /** The whole application on a free port, with an archive in memory, as `chancery serve` puts it together. */
 export async function openSite(reader: ReportReader = sampleReader): Promise<Site> {
   const folder = join(ROOT, 'web/dist');
-  if (!existsSync(join(folder, 'index.html'))) await buildPages();
+  // What is tested is what the sources say now.
+  execFileSync(process.execPath, ['scripts/build.mjs', '--stale', 'pages'], { cwd: ROOT });
   const pages = loadPages(folder);
   if (!pages) throw new Error(`pages-missing: ${folder}`);
   const store = await openStore(':memory:');
@@ -63,10 +64,4 @@ export async function openSite(reader: ReportReader = sampleReader): Promise<Sit
       await store.close();
     },
   };
-}
-
-async function buildPages(): Promise<void> {
-  const require = createRequire(join(ROOT, 'web/package.json'));
-  const { build } = (await import(require.resolve('vite'))) as typeof import('vite');
-  await build({ root: join(ROOT, 'web'), logLevel: 'error' });
 }

@@ -182,6 +182,11 @@ class Maker {
     const { act, condition, deadline } = entry;
     const by = this.#names(entry.by);
     const to = this.#names(entry.to);
+    // A deed and what is undertaken by it may rest on the same word ("urged").
+    const event =
+      entry.event ??
+      this.#record.events.find(({ trigger }) => trigger.start === entry.trigger.start)?.id ??
+      null;
     const due = deadline && (deadline.value ? dateWords(deadline.value) : deadline.text);
     return {
       id: entry.id,
@@ -195,7 +200,7 @@ class Maker {
       ),
       speaker: null,
       within: entry.statement,
-      event: entry.event,
+      event,
       heading: plainWords(entry.kind),
       tag: [entry.negated ? 'negated' : '', entry.strength === 'hedged' ? 'hedged' : '']
         .filter(Boolean)
@@ -212,8 +217,8 @@ class Maker {
         ['Strength', entry.strength],
         [
           'Event',
-          entry.event && this.#labels.get(entry.event)?.replace('event: ', ''),
-          entry.event,
+          event && plainWords(this.#record.events.find(({ id }) => id === event)?.type ?? ''),
+          event,
         ],
         ['In words of', entry.statement && this.#claimant(entry.statement), entry.statement],
       ),

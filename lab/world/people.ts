@@ -33,7 +33,10 @@ export interface People {
 
 const BODIES = ['UNO', 'NATO', 'EUR', 'IMF', 'WBK', 'OSCE', 'ARL', 'AFU', 'ICC'];
 
-/** Own table first, then the Factbook, then REIGN's leaders under full names that Phoenix or the Factbook has. */
+/**
+ * Own table first; then REIGN, exact to the day until 2021, under full names that the Factbook or
+ * Phoenix has; then the Factbook, whose snapshots are thin from 2017 to 2020.
+ */
 export function people(data: string, countries: Countries, kinds: ReadonlySet<string>): People {
   const found = new Map<string, Person>();
   const held: Held[] = [];
@@ -99,26 +102,7 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
       }),
     );
   };
-  for (const line of factbook(data, countries)) {
-    const entry = same(line.name, line.country) ?? person(line.name);
-    for (const alias of line.aliases)
-      if (fold(alias) !== fold(entry.name)) entry.aliases.add(alias);
-    if (
-      covered(line.country, middle(line.from, line.to), [
-        line.office,
-        ...(HEADS.includes(line.office) ? HEADS : []),
-      ])
-    )
-      continue;
-    held.push({
-      person: entry.name,
-      country: line.country,
-      office: line.office,
-      from: line.from,
-      to: line.to,
-      source: 'factbook',
-    });
-  }
+  const heads = factbook(data, countries);
   const all = officials(data);
   const full = new Map(
     ownTable('reign-names', ['country', 'reign', 'name'], ['country', 'reign', 'name']).map(
@@ -146,20 +130,46 @@ export function people(data: string, countries: Countries, kinds: ReadonlySet<st
         one.from <= leader.to &&
         leader.from <= one.to,
     );
-    const name = named ?? official?.names[0];
+    const head = heads.find(
+      (one) =>
+        one.country === leader.country &&
+        fold(one.name).split(' ').includes(surname) &&
+        nearly(one, leader),
+    );
+    const name = named ?? head?.name ?? official?.names[0];
     if (name === undefined) {
       nameless.push(`${leader.country} ${leader.surname} ${leader.from} ${leader.to}`);
       continue;
     }
     const entry = same(name, leader.country) ?? person(name);
     entry.gender ||= leader.gender;
-    for (const alias of named ? [] : (official?.names.slice(1) ?? [])) {
+    for (const alias of named || head ? [] : (official?.names.slice(1) ?? [])) {
       if (fold(alias) !== fold(entry.name)) entry.aliases.add(alias);
     }
     if (!covered(leader.country, middle(leader.from, leader.to), [office])) {
       const { country, from, to } = leader;
       held.push({ person: entry.name, country, office, from, to, source: 'reign' });
     }
+  }
+  for (const line of heads) {
+    const entry = same(line.name, line.country) ?? person(line.name);
+    for (const alias of line.aliases)
+      if (fold(alias) !== fold(entry.name)) entry.aliases.add(alias);
+    if (
+      covered(line.country, middle(line.from, line.to), [
+        line.office,
+        ...(HEADS.includes(line.office) ? HEADS : []),
+      ])
+    )
+      continue;
+    held.push({
+      person: entry.name,
+      country: line.country,
+      office: line.office,
+      from: line.from,
+      to: line.to,
+      source: 'factbook',
+    });
   }
   const keys = new Set(
     [...found.values()].flatMap((entry) => [entry.name, ...entry.aliases].map(fold)),

@@ -75,11 +75,12 @@ function officeHolder(
   said: Description | null,
   doubts: Doubts,
 ): Settled | null {
-  const role = said?.role;
-  if (role?.kind !== 'person' || said.country === null) return null;
+  const role = said?.role ?? null;
+  const country = said?.country ?? null;
+  if (role?.kind !== 'person' || country === null) return null;
   const key = fold(role.words);
   const here = cast.parts.flatMap((part, at) =>
-    part.actor.kind === 'person' && part.actor.country === said.country && hasRole(part.roles, key)
+    part.actor.kind === 'person' && part.actor.country === country && hasRole(part.roles, key)
       ? [at]
       : [],
   );
@@ -93,7 +94,7 @@ function officeHolder(
     return { actors: [], through: null, score: 0.3, rule: 'office-in-report' };
   }
   if (scene.context.day === null) return null;
-  const holders = scene.world.holders(said.country, key, scene.context.day);
+  const holders = scene.world.holders(country, key, scene.context.day);
   const [first, second] = holders;
   if (!first || (second && first.office === second.office)) return null;
   if (!scene.world.offices.kinds.get(first.office ?? '')?.sole) return null;

@@ -42,6 +42,7 @@ export class Circumstances {
       through: TokenRange | null;
       time: number | null;
     } = { addressee: [], occasion: null, through: null, time: null };
+    // A quotation that stands alone says nothing of its circumstances.
     if (!part.cue) return found;
     const clauses = this.#clauses;
     const words = this.#words;
@@ -52,6 +53,7 @@ export class Circumstances {
       const prep = clauses.prep(noun);
       const lemma = clauses.lemma(noun);
       const rel = clauses.tree.base(noun);
+      // Only words on the cue itself are spoken to: "after meeting with the envoy, she urged calm" is not.
       // "told reporters", "urged both sides to talk"
       const told =
         (rel === 'obj' || rel === 'iobj') && prep === '' && words.telling.has(clauses.lemma(verb));
@@ -104,6 +106,7 @@ export class Circumstances {
     let width = 0;
     this.#doc.layer('mentions').forEach((mention, index) => {
       if (mention.head !== head || mention.to - mention.from <= width) return;
+      // "told 300 people" names people, "told $3m" nobody.
       if (mention.type === 'quantity' || mention.type === 'money') return;
       best = index;
       width = mention.to - mention.from;
@@ -133,6 +136,7 @@ export class Circumstances {
       if (time.type !== 'DATE' && time.type !== 'TIME') return;
       if (part.content.some((range) => overlaps(range, time))) return;
       if (part.source && overlaps(part.source, time)) return;
+      // A date inside the content is when the thing happened, not when it was said.
       const hangs = (at: number): boolean => {
         for (let hops = 0; at >= 0 && hops < 4; at = tree.head(at), hops++) {
           if (at === verb) return true;

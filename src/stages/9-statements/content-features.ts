@@ -70,6 +70,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
   const beyond = other === null ? 0 : ground.quoteState[other.to - 1] === CLOSES ? 2 : 1;
   const who = source === null ? 0 : source.from >= cue.to ? 2 : 1;
   if (s < 0) {
+    // No part here: the cue alone, the part on the other side, and what stands next to the cue tell.
     bag.add1(1, beyond);
     bag.add2(2, lemma, beyond);
     bag.add2(3, tag, beyond);
@@ -106,6 +107,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
   const priorState = previous < 0 ? 9 : ground.quoteState[previous];
   const first = s === ground.sentenceFrom[s] ? 1 : s === ground.blockFrom[s] ? 2 : 0;
   const leap = ground.sentence[s] - ground.sentence[cue.head];
+  // How far from the cue, and with which words on both sides of the beginning.
   bag.add2(20, bucket(gap), beyond);
   bag.add3(21, bucket(gap), tag, who);
   bag.add3(22, bucket(gap), lemma, who);
@@ -113,12 +115,14 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
   bag.add2(24, form[s], prior);
   bag.add2(25, xposKey[s], previous < 0 ? 0 : xposKey[previous]);
   bag.add2(26, form[s], lemma);
+  // Quotations and sentences begin where contents do.
   bag.add3(27, state, priorState, beyond);
   bag.add3(28, state, priorState, bucket(gap));
   bag.add3(29, state, priorState, lemma);
   bag.add3(30, first, leap, beyond);
   bag.add3(31, first, leap, state);
   bag.add3(32, first, prior, who);
+  // How what begins here hangs on the cue: its clause, its object, the clause it stands inside.
   bag.add2(33, path.key, beyond);
   bag.add2(34, path.key, tag);
   bag.add2(35, path.key, lemma);
@@ -141,6 +145,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
           : 0;
   bag.add3(42, attached, relKey[top], beyond);
   bag.add3(43, attached, prior, form[s]);
+  // The cue's last word asks for its complement: "talked about | …", "expected | to …".
   bag.add3(44, last, form[s], bucket(gap));
   bag.add3(45, last, prior, bucket(gap));
   bag.add3(46, tag, prior, xposKey[s]);
@@ -150,6 +155,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
   const holdsCue = top === cue.head || path.joint === top ? 1 : 0;
   bag.add3(48, holdsCue, side < 0 ? 1 : 2, first);
   bag.add3(49, holdsCue, prior, bucket(gap));
+  // A long quotation is speech, a short one a phrase; "…," before the cue closes speech.
   if (state === OPENS) {
     const quotation = ground.doc.layer('quotations')[ground.quote[s]];
     const long = bucket(quotation.to - quotation.from);
@@ -162,6 +168,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
   const same = state !== OUTSIDE && ground.quote[s] === ground.quote[cue.head] ? 1 : 0;
   bag.add3(53, same, state, ground.quoteState[cue.head]);
   bag.add3(54, ground.title[s], bucket(gap), tag);
+  // What is passed over between the cue and the beginning.
   let marks = 0;
   let opens = 0;
   let commas = 0;
@@ -173,6 +180,7 @@ export function startFeatures(ground: Ground, place: ContentPlace, s: number, ba
     if (ground.quoteState[k] === OPENS) opens++;
     if (ground.lower[k] === ',') commas++;
   }
+  // Another cue in between owns what follows it.
   let told = 0;
   for (let k = Math.min(s, cue.to); k < Math.max(s, cue.from); k++) {
     if ((k < cue.from || k >= cue.to) && ground.odds[k] > told) told = ground.odds[k];
@@ -231,6 +239,7 @@ export function endFeatures(
   const length = bucket(e - s);
   const sameQuote = ground.quote[s] >= 0 && ground.quote[s] === ground.quote[e] ? 1 : 0;
   const border = source !== null && e + 1 === source.from ? 1 : e + 1 === cue.from ? 2 : 0;
+  // The words on both sides of the end, and what the marks there do.
   bag.add2(1, length, startState);
   bag.add2(2, form[e], nextForm);
   bag.add2(3, xposKey[e], nextTag);
@@ -238,6 +247,7 @@ export function endFeatures(
   bag.add3(5, sameQuote, state, startState);
   bag.add3(6, leap, isLast, startState);
   bag.add3(7, leap, isLast, beyond);
+  // The end before the source or the cue: "The road will reopen|, officials said."
   bag.add3(8, border, nextForm, form[e]);
   bag.add3(9, border, nextForm, startState);
   bag.add3(10, border, state, sameQuote);
@@ -265,6 +275,7 @@ export function endFeatures(
   bag.add3(34, whole, relKey[top], nextForm);
   bag.add3(35, whole, relKey[began], ground.head[began] === cue.head ? 1 : 0);
   bag.add3(36, whole, relKey[began], tag);
+  // Short of, at, or beyond the end of what began here; and of everything under the cue.
   const covers = ground.right[began] - 1 - e;
   bag.add3(37, covers === 0 ? 1 : covers < 0 ? 2 : 0, relKey[began], nextForm);
   bag.add3(

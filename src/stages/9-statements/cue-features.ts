@@ -50,6 +50,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
   const tag = xposKey[i];
   const rel = relKey[i];
   const head = ground.head[i];
+  // The word by itself: its lemma alone finds most cues, tag and relation most of the rest.
   bag.add(1);
   bag.add1(2, lemma);
   bag.add1(3, form[i]);
@@ -58,8 +59,10 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
   bag.add2(6, lemma, tag);
   bag.add2(7, lemma, rel);
   bag.add2(8, tag, rel);
+  // Headlines write capitals and the present tense where reports do not.
   bag.add2(9, ground.shape[i], ground.title[i]);
   bag.add2(10, lemma, ground.title[i]);
+  // The word class lets a verb that the corpus lacks follow verbs that keep its company.
   bag.add1(11, classKey[i]);
   bag.add2(12, classKey[i], tag);
   bag.add2(13, classKey[i], rel);
@@ -84,6 +87,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
       bag.add2(60 + d, tag, word);
     }
   }
+  // Pairs of neighbours: "according | to", "it is | expected to".
   const n1 = near(1);
   const n2 = near(2);
   const p1 = near(-1);
@@ -116,6 +120,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
   for (const child of tree.children(i)) {
     const its = tree.rel(child);
     const before = child < i ? 1 : 2;
+    // A colon or comma that hangs on the verb often parts it from its content.
     if (its === 'punct') {
       bag.add2(90, form[child], before);
       continue;
@@ -127,6 +132,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
     bag.add2(94, relKey[child], lemmaKey[child]);
     bag.add3(95, relKey[child], lemmaKey[child], lemma);
     bag.add3(96, relKey[child], xposKey[child], tag);
+    // The frame is the ordered list of relations that tell one use of a verb from another.
     if (FRAME.has(its)) frame = Math.imul(frame, 31) + relKey[child] * before;
     if (
       its === 'ccomp' ||
@@ -136,6 +142,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
       its === 'parataxis'
     ) {
       clause++;
+      // "said that", "asked whether", "wondered if": the mark tells a clause of content.
       const mark = tree.child(child, 'mark');
       bag.add3(97, relKey[child], mark < 0 ? 0 : form[mark], tag);
       bag.add3(98, relKey[child], mark < 0 ? 0 : form[mark], lemma);
@@ -143,6 +150,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
     }
     if (SUBJECT.has(its)) subject = child + 1;
     if (its === 'obl' || its === 'nmod' || its === 'obj') {
+      // "talk about", "call for", "agree with".
       const case_ = tree.child(child, 'case');
       if (case_ >= 0) {
         bag.add3(100, form[case_], relKey[child], lemma);
@@ -172,6 +180,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
 
   // Quotation marks around it.
   const state = ground.quoteState[i];
+  // A word inside a quotation is told by the quoted speaker, and seldom a cue of the report.
   bag.add2(120, state, tag);
   bag.add2(121, state, lemma);
   let ahead = 0;
@@ -212,6 +221,7 @@ export function cueFeatures(ground: Ground, i: number, bag: Bag): void {
   bag.add2(131, bucket(i - ground.sentenceFrom[i]), tag);
   bag.add1(132, bucket(ground.sentenceTo[i] - i));
   bag.add2(133, ground.blockTo[i] - ground.blockFrom[i] < 16 ? 1 : 0, tag);
+  // "Putin: goals reached" in a headline, "WALLACE: …" in a transcript.
   if (lower[i] === ':') {
     bag.add3(
       134,
@@ -230,6 +240,7 @@ export const GLANCE = 0.02;
 export function secondFeatures(ground: Ground, i: number, glance: number, bag: Bag): void {
   cueFeatures(ground, i, bag);
   const { tree, odds, lemmaKey, xposKey, relKey, classKey } = ground;
+  // The first look as log-odds in half steps: the second mostly keeps it.
   const own = Math.round(2 * Math.log(glance / (1 - glance + 1e-6)));
   const tag = xposKey[i];
   bag.add1(200, own);
@@ -240,12 +251,14 @@ export function secondFeatures(ground: Ground, i: number, glance: number, bag: B
   bag.add3(204, up < 0 ? 11 : odds[up], relKey[i], own);
   bag.add3(205, up < 0 ? 11 : odds[up], relKey[i], tag);
   bag.add3(206, up < 0 ? 11 : odds[up] >> 2, relKey[i], lemmaKey[i]);
+  // Cues hang on cues: "urged calm and said", "agreed, saying".
   for (const child of tree.children(i)) {
     if (odds[child] < 2) continue;
     bag.add3(207, odds[child] >> 1, relKey[child], tag);
     bag.add3(208, odds[child] >> 1, relKey[child], lemmaKey[i]);
     bag.add3(209, odds[child] >> 1, relKey[child], own);
   }
+  // One sentence seldom has two cues of the same weight, unless it is full of them.
   let before = 0;
   let after = 0;
   let many = 0;

@@ -182,6 +182,7 @@ export function draftOf(
   const from = edge(ground, tables, 'cue-left', head, -1, free(-1, CUE_REACH.left));
   const to = edge(ground, tables, 'cue-right', head, 1, free(1, CUE_REACH.right)) + 1;
   const cue: CuePlace = { head, from, to };
+  // The source is sought before the content, which ends where the source begins.
   const who = choose([-1, ...sourceHeads(ground, cue)], (i) => {
     sourceFeatures(ground, cue, i, bag);
     return tables.source.score(bag);
@@ -200,6 +201,7 @@ export function draftOf(
 
 /** The whole phrase of a source, never into the cue. */
 function phraseOf(ground: Ground, tables: Tables, cue: CuePlace, head: number): TokenRange {
+  // A phrase that would run into its cue is cut there.
   const lefts = edges(ground, head, -1, SOURCE_REACH.left).filter(
     (i) => head < cue.from || i >= cue.to,
   );
@@ -224,6 +226,7 @@ function partsOf(
   const lefts = partOf(ground, tables, { cue, source, side: -1, other: null });
   let best: { left: Found; right: Found; sure: number } | null = null;
   for (const left of lefts) {
+    // What is before the cue changes what is likely after it, so each is tried with each.
     if (best && left.sure < OPEN) continue;
     const rights = partOf(ground, tables, { cue, source, side: 1, other: left.part });
     for (const right of rights) {
@@ -258,6 +261,7 @@ function partOf(ground: Ground, tables: Tables, place: ContentPlace): Found[] {
     return { s, score: start.score(bag) };
   });
   const none = scored[0].score;
+  // Ties go to the earlier word, so that the same text always reads the same.
   scored.sort((a, b) => b.score - a.score || a.s - b.s);
   const top = scored[0].score;
   let sum = 0;

@@ -26,6 +26,7 @@ export function edgeFeatures(
   const outTag = outer < 0 ? 0 : xposKey[outer];
   const inForm = form[inner];
   const outForm = outer < 0 ? 0 : form[outer];
+  // How far the phrase has grown, and the words on both sides of its edge.
   bag.add1(1, length);
   bag.add2(2, length, tag);
   bag.add2(3, length, lemma);
@@ -59,6 +60,7 @@ export function edgeFeatures(
     bag.add3(29, inside, out, relKey[outer]);
     bag.add3(30, path.coarse, inTag, out);
   }
+  // Whether the edge is that of everything that hangs on the head.
   const whole = side < 0 ? inner === ground.left[head] : inner === ground.right[head] - 1;
   bag.add2(31, whole ? 1 : 0, tag);
   bag.add3(32, whole ? 1 : 0, outTag, inTag);

@@ -113,6 +113,7 @@ export class Ground {
 
     this.quote = new Int32Array(length).fill(-1);
     this.quoteState = new Uint8Array(length);
+    // Inner quotations come later and overwrite: a token belongs to the innermost.
     doc.layer('quotations').forEach((quotation, index) => {
       for (let i = quotation.from; i < quotation.to && i < length; i++) {
         this.quote[i] = index;
@@ -133,6 +134,7 @@ export class Ground {
     this.blockTo = new Int32Array(length);
     this.title = new Uint8Array(length);
     let token = 0;
+    // Tokens and blocks both stand in order; one walk pairs them.
     doc.layer('blocks').forEach((block, index) => {
       const from = token;
       while (token < length && tokens.start[token] < block.end) token++;
@@ -170,6 +172,7 @@ export class Ground {
       this.left[i] = from;
       this.right[i] = to;
     }
+    // Where several subtrees share an edge the widest tells what begins or ends there.
     for (let i = 0; i < length; i++) {
       this.#raise(this.beginTop, this.left[i], i);
       this.#raise(this.endTop, this.right[i] - 1, i);

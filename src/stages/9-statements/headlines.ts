@@ -79,6 +79,7 @@ function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | nul
         ({ from, to, type, form }) =>
           from === who.from && to === who.to && form === 'name' && SPEAKERS.has(type),
       );
+    // A label ("Analysis: …", "Live: …") is no mention of anybody and so no speaker.
     if (!mention || who.to - who.from > MOST_WORDS || !clause(ground, what)) continue;
     return {
       cue: { head: colon, from: colon, to: colon + 1 },

@@ -27,6 +27,7 @@ export function polarityOf(
   );
   const { cue } = part;
   if (!cue) return question ? 'asks' : 'asserts';
+  // The head of the cue first, then its other words: "raised doubts about", "made a request for".
   const heads = [cue.head];
   for (let i = cue.from; i < cue.to; i++) if (i !== cue.head && !ground.punct[i]) heads.push(i);
   let polarity: Polarity = 'asserts';

@@ -45,6 +45,7 @@ export function sourceFeatures(ground: Ground, cue: CuePlace, i: number, bag: Ba
   const tag = xposKey[cue.head];
   const rel = relKey[cue.head];
   if (i < 0) {
+    // Nobody named: passives ("was expected"), nouns without a possessor, participles.
     bag.add(1);
     bag.add1(2, lemma);
     bag.add1(3, tag);
@@ -66,6 +67,8 @@ export function sourceFeatures(ground: Ground, cue: CuePlace, i: number, bag: Ba
   const after = i >= cue.to ? 1 : 0;
   const own = xposKey[i];
   const distance = after ? i - cue.to : cue.from - 1 - i;
+  // The way from the cue is the strongest evidence: the subject, "by …", "according to …", the subject
+  // of the verb that the cue's own clause hangs on.
   bag.add2(20, path.key, after);
   bag.add3(21, path.key, tag, after);
   bag.add3(22, path.key, lemma, after);
@@ -73,6 +76,7 @@ export function sourceFeatures(ground: Ground, cue: CuePlace, i: number, bag: Ba
   bag.add3(24, path.coarse, rel, after);
   bag.add2(25, path.coarse, own);
   bag.add3(26, bucket(path.up), bucket(path.down), after);
+  // What kind of word it is, and how near.
   bag.add2(27, own, after);
   bag.add2(28, lemmaKey[i], after);
   bag.add3(29, lemmaKey[i], lemma, after);
@@ -87,9 +91,11 @@ export function sourceFeatures(ground: Ground, cue: CuePlace, i: number, bag: Ba
   bag.add3(35, ground.shape[i], own, after);
   const state = ground.quoteState[i] === 0 ? 0 : 1;
   const his = ground.quoteState[cue.head] === 0 ? 0 : 1;
+  // A source stands outside the words quoted from it.
   bag.add3(36, state, his, after);
   bag.add2(37, state && his && ground.quote[i] === ground.quote[cue.head] ? 1 : 0, after);
   bag.add2(38, ground.sentence[i] - ground.sentence[cue.head], after);
+  // What it hangs on, and whether that is a cue too: two cues often share a speaker.
   const up = ground.head[i];
   if (up >= 0) {
     bag.add3(39, relKey[i], up === cue.head ? 1 : up >= cue.from && up < cue.to ? 2 : 0, after);
@@ -98,6 +104,7 @@ export function sourceFeatures(ground: Ground, cue: CuePlace, i: number, bag: Ba
     bag.add3(56, relKey[i], ground.odds[up] >> 1, own);
     bag.add3(41, relKey[i], relKey[up], own);
   }
+  // "said by", "of", "from", "for": a preposition makes or unmakes a source.
   const preposition = tree.child(i, 'case');
   if (preposition >= 0) {
     bag.add2(42, form[preposition], path.coarse);

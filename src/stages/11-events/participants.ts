@@ -171,8 +171,8 @@ export class Participants implements Who {
   }
 
   /**
-   * Whether a mention belongs to public life: an actor with a country, a code or an office, a
-   * nationality, or a noun for those who act there ("police", "protesters").
+   * Whether a mention belongs to public life: an actor with a country, a body, one that the world
+   * model codes, a nationality, or a noun for those who act there ("police", "protesters").
    */
   political(mention: number): boolean {
     const { type, head, from, to } = this.#mentions[mention];
@@ -182,8 +182,7 @@ export class Participants implements Who {
       if (actor.kind === 'media' || actor.kind === 'company') return actor.country !== null;
       return (
         actor.country !== null ||
-        actor.code !== null ||
-        actor.role !== null ||
+        (actor.resolved === 'lexicon' && actor.code !== null) ||
         /^(state|government|military|igo|ngo|party|armed-group)$/.test(actor.kind)
       );
     });

@@ -4,7 +4,6 @@ const { parser } = await import('../../lab/events/parsed.ts');
 const { Grammar } = await import('../../src/stages/11-events/grammar.ts');
 const { Frames } = await import('../../src/stages/11-events/frames.ts');
 const { eventData, eventsStage } = await import('../../src/stages/11-events/stage.ts');
-const { standIn } = await import('../../lab/events/stand-in.ts');
 const root = 'src/stages/11-events/';
 const files = { lexicon: readFileSync(root+'lexicon.tsv','utf8'), classes: readFileSync(root+'classes.tsv','utf8'), words: JSON.parse(readFileSync(root+'words.json','utf8')) };
 const data = eventData(files); const stage = eventsStage(files);

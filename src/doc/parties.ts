@@ -1,9 +1,10 @@
 import type { Clauses } from './clauses.ts';
+import { covering } from './covering.ts';
 import type { Participant } from './deeds.ts';
 import type { Doc } from './doc.ts';
 import type { Mention, Statement } from './layers.ts';
 import type { TokenRange } from './range.ts';
-import { contains, holds, overlaps, sentenceOf } from './span.ts';
+import { holds, overlaps, sentenceOf } from './span.ts';
 
 /** What is known of those a report speaks of, once mentions, statements and references stand. */
 export type Peopled = Doc<
@@ -12,6 +13,8 @@ export type Peopled = Doc<
 
 const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
 const THIRD_PERSON: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they']);
+/** Sentences are shorter; tables and damaged texts are not. */
+const FARTHEST = 300;
 const ACTING: ReadonlySet<Mention['type']> = new Set([
   'person',
   'organisation',
@@ -26,10 +29,19 @@ export class Parties {
   readonly #clauses: Clauses;
   /** First mention headed by each token; the widest where several are. */
   readonly #headed = new Map<number, number>();
+  /** Tightest mention and innermost statement around each token, or -1. */
+  readonly #around: Int32Array;
+  readonly #said: Int32Array;
 
   constructor(doc: Peopled, clauses: Clauses) {
     this.#doc = doc;
     this.#clauses = clauses;
+    const statements = doc.layer('statements').map(({ content }) => content);
+    this.#around = covering(
+      clauses.length,
+      doc.layer('mentions').map((mention) => [mention]),
+    );
+    this.#said = covering(clauses.length, statements);
     const width = ({ from, to }: TokenRange) => to - from;
     doc.layer('mentions').forEach((mention, index, all) => {
       const held = this.#headed.get(mention.head);
@@ -43,14 +55,12 @@ export class Parties {
   mentionAt(token: number): number | null {
     const headed = this.#headed.get(token);
     if (headed !== undefined) return headed;
-    let best: number | null = null;
-    this.#doc.layer('mentions').forEach((mention, index, all) => {
-      if (!holds(mention, token) || mention.members.length) return;
-      // "the king of Spain": Spain is not who acts when "king" does.
-      if (!holds(mention, this.#clauses.tree.head(token)) && mention.head !== token) return;
-      if (best === null || contains(all[best], mention)) best = index;
-    });
-    return best;
+    // "the king of Spain": Spain is not who acts when "king" does.
+    const around = this.#around[token];
+    if (around < 0) return null;
+    const mention = this.#doc.layer('mentions')[around];
+    if (mention.members.length) return null;
+    return holds(mention, this.#clauses.tree.head(token)) ? around : null;
   }
 
   /**
@@ -100,16 +110,27 @@ export class Parties {
     return to - from > 6 ? null : { from, to, mention: null };
   }
 
+  /**
+   * Whose a noun is: its possessor; for "Dublin repeated its pledge" Dublin, unless the pronoun is
+   * known to stand for somebody else. Empty where it has none.
+   */
+  ownersOf(noun: number): Participant[] {
+    const possessor = this.#clauses.first(noun, 'nmod:poss');
+    if (possessor < 0) return [];
+    const owners = this.at(possessor);
+    if (this.#clauses.upos(possessor) !== 'PRON') return owners;
+    const verb = this.#clauses.tree.head(noun);
+    if (verb < 0 || !['obj', 'obl'].includes(this.#clauses.tree.base(noun))) return owners;
+    const doers = this.at(this.#clauses.doer(verb));
+    const known = owners.some(({ mention }) => this.actors(mention).length > 0);
+    const others = doers.every((doer) => !owners.some((owner) => this.same(doer, owner)));
+    return !doers.length || (known && others) ? owners : doers;
+  }
+
   /** Index of the innermost statement whose content holds a token; null where the reporter speaks. */
   statementAt(token: number): number | null {
-    let best: number | null = null;
-    let narrow = Number.POSITIVE_INFINITY;
-    this.#doc.layer('statements').forEach((statement, index) => {
-      if (!statement.content.some((part) => holds(part, token))) return;
-      const size = statement.content.reduce((sum, part) => sum + part.to - part.from, 0);
-      if (size < narrow) [best, narrow] = [index, size];
-    });
-    return best;
+    const index = this.#said[token];
+    return index < 0 ? null : index;
   }
 
   /** Who makes a statement, as its words; empty where the report names nobody. */
@@ -150,11 +171,12 @@ export class Parties {
     return this.actors(other.mention).some((actor) => known.includes(actor));
   }
 
-  /** The tokens of the sentence that holds a token. */
+  /** The tokens of the sentence that holds a token, no further than a page of words on either side. */
   sentence(token: number): TokenRange {
     const sentences = this.#doc.layer('sentences');
     const index = sentenceOf(sentences, token);
     if (index < 0) return { from: token, to: token + 1 };
-    return { from: sentences.from[index], to: sentences.to[index] };
+    const from = Math.max(sentences.from[index], token - FARTHEST);
+    return { from, to: Math.min(sentences.to[index], token + FARTHEST) };
   }
 }

@@ -1,7 +1,5 @@
 import type { Clauses } from '../../doc/clauses.ts';
-import type { Time } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import { holds } from '../../doc/span.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -103,7 +101,7 @@ export function continued(
   clauses: Clauses,
   act: TokenRange,
   head: number,
-  times: readonly Time[],
+  timeAt: Int32Array,
   words: Words,
 ): TokenRange {
   let { to } = act;
@@ -112,8 +110,7 @@ export function continued(
     if (head <= to || !['NOUN', 'PROPN', 'NUM'].includes(clauses.upos(head))) break;
     const next = end(clauses, head);
     const occasion = words.circumstance.has(clauses.lemma(head)) && clauses.lower(to) !== 'for';
-    if (next <= to || occasion || times.some(({ from }) => holds({ from: to, to: next }, from)))
-      break;
+    if (next <= to || occasion || timeAt.subarray(to, next).some((time) => time >= 0)) break;
     to = next;
   }
   // "rejected a request by the mayor [to delay the vote]", "called for the match [to be stopped]".
@@ -124,8 +121,12 @@ export function continued(
     if (verb > to && asked && clauses.infinitive(verb)) to = end(clauses, verb);
   }
   // "agreed to resume talks [and release the files]", where the tree joins it to "agreed".
-  while (to < clauses.length && /^(?:and|or)$/.test(clauses.lower(to))) {
-    const verb = clauses.tree.head(to);
+  for (;;) {
+    // "to restore them[, and to reopen their embassies]".
+    const link = to < clauses.length && clauses.lower(to) === ',' ? to + 1 : to;
+    if (link >= clauses.length || !/^(?:and|or)$/.test(clauses.lower(link))) break;
+    const verb = clauses.tree.head(link);
+    if (verb < 0 || (link > to && !clauses.infinitive(verb))) break;
     const bare =
       verb > to && clauses.xpos(verb) === 'VB' && clauses.first(verb, 'nsubj', 'aux') < 0;
     if (!bare) break;

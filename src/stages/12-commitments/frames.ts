@@ -24,9 +24,11 @@ function infinitive(clauses: Clauses, at: number): number {
     : bare
       ? ['xcomp', 'ccomp', 'advcl']
       : ['xcomp', 'ccomp'];
-  const child = clauses
-    .all(at, ...relations)
-    .find((one) => one > at && clauses.infinitive(one) && !marked(clauses, one, 'for'));
+  const child = clauses.all(at, ...relations).find((one) => {
+    if (one < at || !clauses.infinitive(one) || marked(clauses, one, 'for')) return false;
+    // "agreed on a truce, with talks to begin in May": others' doing.
+    return clauses.tree.base(one) !== 'advcl' || clauses.first(one, 'nsubj') < 0;
+  });
   if (child !== undefined) return child;
   const next = at + 1;
   if (next >= clauses.length || clauses.lower(next) !== 'to') return -1;
@@ -196,7 +198,9 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
       // "offered [the visitor] [a loan]".
       const objects = clauses.all(at, 'iobj', 'obj').filter((child) => child > at);
       const thing = objects.at(-1) ?? head;
-      return { head: thing, form: 'noun', asked: thing === head ? -1 : head };
+      // "[Turkey] was offered a loan".
+      const given = clauses.passive(at) && objects.length ? clauses.subject(at) : -1;
+      return { head: thing, form: 'noun', asked: thing === head ? given : head };
     }
     case 'prep':
       return under(clauses, at, first.words);

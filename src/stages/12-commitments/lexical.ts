@@ -58,6 +58,7 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   const silent = trigger.pos === 'n' || clauses.passive(at);
   if (!by.length && !silent && !crowd(scene, at, trigger)) return null;
   if (!trigger.needs.every((need) => meets(scene, at, trigger, found, by, need))) return null;
+  if (somebody(scene, trigger, found)) return null;
   const act = actOf(scene, trigger, found, by);
   if (!act) return null;
   const denied = clauses.negated(at);
@@ -79,6 +80,16 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   };
 }
 
+/** "promised the villagers": he to whom it is promised is not what is promised. */
+function somebody({ clauses, doc, parties }: Scene, { kind, frame }: Trigger, found: Fit): boolean {
+  if ((kind !== 'pledge' && kind !== 'offer') || found.form !== 'noun') return false;
+  if (frame[0].what !== 'o') return false;
+  const mention = parties.mentionAt(found.head);
+  if (mention === null) return clauses.upos(found.head) === 'PRON';
+  const { type, form } = doc.layer('mentions')[mention];
+  return type === 'person' || form === 'pronoun';
+}
+
 /** "thousands demanded", "several museums refused": a plural that no mention holds. */
 function crowd({ clauses }: Scene, at: number, { pos, lemma }: Trigger): boolean {
   if (pos !== 'v' || lemma === 'threaten' || lemma === 'promise') return false;
@@ -94,7 +105,9 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
     return scene.named(trigger.pos === 'a' ? clauses.subject(at) : clauses.doer(at));
   }
   // "Moscow's offer", "a Russian offer".
-  for (const child of clauses.all(at, 'nmod:poss', 'amod', 'compound')) {
+  const owners = scene.parties.ownersOf(at);
+  if (owners.length) return owners;
+  for (const child of clauses.all(at, 'amod', 'compound')) {
     const owner = scene.named(child);
     if (owner.length) return owner;
   }

@@ -1,4 +1,5 @@
 import { Clauses } from '../../doc/clauses.ts';
+import { covering } from '../../doc/covering.ts';
 import type { CommitmentKind, Participant } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Actor } from '../../doc/layers.ts';
@@ -48,12 +49,30 @@ export class Scene {
   readonly clauses: Clauses;
   readonly parties: Parties;
   readonly words: Words;
+  /** Index of the time, and of the event whose trigger it is in, at each token, or -1. */
+  readonly timeAt: Int32Array;
+  readonly eventAt: Int32Array;
+  /** Index of the statement whose cue a token is in, or -1. */
+  readonly cueAt: Int32Array;
 
   constructor(doc: Needed, words: Words) {
     this.doc = doc;
     this.clauses = new Clauses(doc);
     this.parties = new Parties(doc, this.clauses);
     this.words = words;
+    const { length } = this.clauses;
+    this.cueAt = covering(
+      length,
+      doc.layer('statements').map(({ cue }) => (cue ? [cue] : [])),
+    );
+    this.timeAt = covering(
+      length,
+      doc.layer('times').map((time) => [time]),
+    );
+    this.eventAt = covering(
+      length,
+      doc.layer('events').map(({ trigger, also }) => [trigger, ...also]),
+    );
   }
 
   /**

@@ -67,24 +67,23 @@ function unrivalled(drafts: readonly Draft[]): Draft[] {
 
 /** With condition, deadline, event and statement; null where it needs a condition and has none. */
 function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitment | null {
-  const { doc, clauses, parties, words } = scene;
+  const { clauses, parties, words } = scene;
   const { at, head, kind, trigger, by, to, strength, negated, score, rule } = draft;
   const anchors = [head, at, clauses.tree.head(at)].filter((token) => token >= 0);
   const sentence = parties.sentence(at);
   const withheld = kind === 'refusal' || /^(?:not|never)$/.test(clauses.lower(draft.act.from));
   const condition = conditions.find(sentence, draft.act, anchors, withheld);
   if (draft.conditional && !condition) return null;
-  const whole = continued(clauses, draft.act, head, doc.layer('times'), words);
+  const whole = continued(clauses, draft.act, head, scene.timeAt, words);
   const act = clauses.trim(without(whole, condition));
   if (!act || holds(act, trigger.from)) return null;
   if (condition && contains(condition, trigger)) return null;
-  const statements = doc.layer('statements');
   const inside = parties.statementAt(trigger.from);
   // "promised that …": the statement whose cue is the trigger itself.
-  const cued = statements.findIndex(({ cue }) => cue !== null && overlaps(cue, trigger));
-  const events = doc.layer('events');
-  const exact = events.findIndex((event) => holds(event.trigger, head));
-  const event = exact >= 0 ? exact : events.findIndex((one) => contains(act, one.trigger));
+  const cued = scene.cueAt[trigger.from];
+  // The event the act heads, else the first within it.
+  let event = scene.eventAt[head];
+  for (let token = act.from; token < act.to && event < 0; token++) event = scene.eventAt[token];
   return {
     kind,
     trigger,
@@ -92,7 +91,7 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
     to,
     act,
     condition,
-    deadline: deadlineOf(clauses, doc.layer('times'), draft.act, words),
+    deadline: deadlineOf(scene, draft.act),
     strength,
     negated,
     event: event < 0 ? null : event,

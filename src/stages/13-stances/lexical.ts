@@ -75,7 +75,7 @@ function nominal(scene: Scene, at: number, side: Side): Stance[] {
   const { clauses, words } = scene;
   if (scene.unsettled(at)) return [];
   const rule = `${side.lemma}-${side.frame}`;
-  const owners = clauses.all(at, 'nmod:poss').flatMap((child) => [...scene.named(child)]);
+  const owners = scene.parties.ownersOf(at);
   if (side.held) {
     const objects = under(scene, at, side.prepositions);
     const above = clauses.tree.head(at);

@@ -1,7 +1,6 @@
 import type { Clauses } from '../../doc/clauses.ts';
-import type { Mention, Time } from '../../doc/layers.ts';
+import type { Mention } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import { overlaps } from '../../doc/span.ts';
 import type { Numeral } from './numeral.ts';
 import type { Unit } from './unit.ts';
 
@@ -23,7 +22,9 @@ export interface NotFigures {
 export interface Setting {
   readonly clauses: Clauses;
   readonly sentence: TokenRange;
-  readonly times: readonly Time[];
+  /** At each token the index of the time, and of the name, around it, or -1. */
+  readonly timeAt: Int32Array;
+  readonly nameAt: Int32Array;
   readonly mentions: readonly Mention[];
   readonly words: NotFigures;
 }
@@ -35,12 +36,12 @@ export function countsNothing(
   unit: Unit | null,
   compared: boolean,
 ): boolean {
-  const { clauses, sentence, words, times } = setting;
+  const { clauses, sentence, words, timeAt } = setting;
   const { from, to, value } = numeral;
   const before = from > sentence.from ? clauses.lower(from - 1) : '';
   const after = to < sentence.to ? clauses.lower(to) : '';
   // "within 30 days", "on 13 November".
-  if (times.some((time) => overlaps(time, numeral))) return true;
+  if (timeAt.subarray(from, to).some((time) => time >= 0)) return true;
   if (unit && words['time-unit'].has(clauses.lemma(unit.head))) return true;
   if (unit && words.uncounted.has(clauses.lemma(unit.head))) return true;
   if (words.month.has(before.replace('.', '')) || words.month.has(after)) return true;
@@ -68,15 +69,10 @@ export function countsNothing(
 }
 
 /** "Flight 9268", "Group of 20": part of a name; but "28 NATO members" counts. */
-function named({ mentions }: Setting, { from, to }: Numeral): boolean {
-  return mentions.some(
-    (mention) =>
-      mention.form === 'name' &&
-      mention.type !== 'money' &&
-      mention.type !== 'quantity' &&
-      mention.from < from &&
-      to <= mention.to,
-  );
+function named({ mentions, nameAt }: Setting, { from, to }: Numeral): boolean {
+  if (nameAt[from] < 0) return false;
+  const name = mentions[nameAt[from]];
+  return name.from < from && to <= name.to && name.type !== 'money' && name.type !== 'quantity';
 }
 
 /** "in 2015", "the 2015 deal": four figures without a comma that count no plural noun. */

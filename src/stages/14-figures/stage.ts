@@ -1,9 +1,8 @@
 import { Clauses } from '../../doc/clauses.ts';
-import type { Event, Figure } from '../../doc/deeds.ts';
+import { covering } from '../../doc/covering.ts';
+import type { Figure } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
-import type { Statement } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import { holds } from '../../doc/span.ts';
 import { type Stage, stage } from '../../doc/stage.ts';
 import { Comparators } from './comparator.ts';
 import { countsNothing, type NotFigures } from './exclusions.ts';
@@ -67,6 +66,13 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
     gives: ['figures'],
     read(doc) {
       const clauses = new Clauses(doc);
+      const around = (items: Parameters<typeof covering>[1]) => covering(clauses.length, items);
+      const known = {
+        timeAt: around(doc.layer('times').map((time) => [time])),
+        nameAt: around(doc.layer('mentions').map((one) => (one.form === 'name' ? [one] : []))),
+        eventAt: around(doc.layer('events').map(({ trigger, also }) => [trigger, ...also])),
+        saidAt: around(doc.layer('statements').map(({ content }) => content)),
+      };
       const sentences = doc.layer('sentences');
       const figures: Figure[] = [];
       for (let s = 0; s < sentences.length; s++) {
@@ -86,7 +92,7 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
             to: numeral.to + sentence.from,
           };
           const figure = figureOf(
-            { doc, clauses, sentence, lower, words, not, comparators },
+            { ...known, doc, clauses, sentence, lower, words, not, comparators },
             shifted,
           );
           if (figure) figures.push(figure);
@@ -99,6 +105,11 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
 }
 
 interface Place {
+  /** At each token the index of the time, name, event or statement around it, or -1. */
+  readonly timeAt: Int32Array;
+  readonly nameAt: Int32Array;
+  readonly eventAt: Int32Array;
+  readonly saidAt: Int32Array;
   readonly doc: Needed;
   readonly clauses: Clauses;
   readonly sentence: TokenRange;
@@ -143,12 +154,13 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
   const setting = {
     clauses,
     sentence,
-    times: doc.layer('times'),
+    timeAt: place.timeAt,
+    nameAt: place.nameAt,
     mentions: doc.layer('mentions'),
     words: place.not,
   };
   if (money < 0 && percent < 0 && countsNothing(setting, numeral, counted, compared)) return null;
-  const about = eventOf(clauses, doc.layer('events'), numeral, counted, sentence);
+  const about = eventOf(clauses, place.eventAt, numeral, counted, sentence);
   // "one short speech": no count unless something happened to it.
   const article = lower[numeral.from - base] === 'one' && numeral.value === 1;
   if (article && money < 0 && percent < 0 && !compared && about === null) return null;
@@ -166,7 +178,7 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
     comparator: words_(shift(before ?? after))?.toLowerCase() ?? null,
     unit: money >= 0 ? clauses.doc.words({ from: money, to: money + 1 }) : words_(counted),
     about,
-    statement: statementAt(doc.layer('statements'), numeral.from),
+    statement: place.saidAt[numeral.from] < 0 ? null : place.saidAt[numeral.from],
     score: counted || money >= 0 ? COUNTED : BARE,
     rule:
       money >= 0 ? 'money' : percent >= 0 ? 'percent' : numeral.low !== null ? 'range' : 'count',
@@ -202,16 +214,14 @@ function share(clauses: Clauses, percent: number, from: number, sentence: TokenR
  */
 function eventOf(
   clauses: Clauses,
-  events: readonly Event[],
+  eventAt: Int32Array,
   numeral: Numeral,
   unit: Unit | null,
   sentence: TokenRange,
 ): number | null {
   const inside = (token: number) => {
     if (token < sentence.from || token >= sentence.to) return -1;
-    return events.findIndex(
-      (event) => holds(event.trigger, token) || event.also.some((one) => holds(one, token)),
-    );
+    return eventAt[token];
   };
   const head = unit?.head ?? numeral.to - 1;
   const near = [head, ...clauses.all(head, 'acl', 'acl:relcl')];
@@ -226,16 +236,4 @@ function eventOf(
     if (['ccomp', 'advcl', 'parataxis', 'root'].includes(clauses.tree.base(at))) break;
   }
   return null;
-}
-
-/** The innermost statement around a token, or null. */
-function statementAt(statements: readonly Statement[], token: number): number | null {
-  let best: number | null = null;
-  let narrow = Number.POSITIVE_INFINITY;
-  statements.forEach(({ content }, index) => {
-    if (!content.some((part) => holds(part, token))) return;
-    const size = content.reduce((sum, part) => sum + part.to - part.from, 0);
-    if (size < narrow) [best, narrow] = [index, size];
-  });
-  return best;
 }

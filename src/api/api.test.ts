@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -259,4 +259,25 @@ test('listens on this machine alone, on the next port where one is taken', async
     await served.close();
     other.close();
   }
+});
+
+test('docs/api.md names every route, parameter and error code', async () => {
+  const manual = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const { body } = await get('/api/openapi.json');
+  for (const [path, methods] of Object.entries(body.paths) as [string, object][]) {
+    for (const [method, route] of Object.entries(methods)) {
+      expect(manual).toContain(`\`${method.toUpperCase()} ${path}\``);
+      for (const { name } of route.parameters ?? []) {
+        expect(manual, name).toMatch(new RegExp(`\`${name}\`|\\{${name}\\}`));
+      }
+    }
+  }
+  for (const name of Object.keys(body.components.schemas.AddRequest.properties)) {
+    expect(manual, name).toContain(`\`${name}\``);
+  }
+  const sources = ['app.ts', 'guard.ts'].map((file) =>
+    readFileSync(new URL(file, import.meta.url), 'utf8'),
+  );
+  const codes = sources.join('').matchAll(/new ApiError\(\s*\d+,\s*'([a-z-]+)'/g);
+  for (const [, code] of codes) expect(manual, code).toContain(`\`${code}\``);
 });

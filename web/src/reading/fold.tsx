@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { counted } from '../words.ts';
 import { type Entry, KINDS } from './entry.ts';
 import { Note } from './note.tsx';
@@ -22,7 +22,14 @@ const NAMES = {
 /** The notes of one paragraph, under it: folded to a line that counts them, the selected one open. */
 export function Fold({ entries, ...state }: Props) {
   const [open, setOpen] = useState(false);
+  const fold = useRef<HTMLDivElement>(null);
   const selected = entries.find(({ id }) => id === state.selected);
+  // The note opens below its paragraph, which may end below the window.
+  const opened = selected?.id;
+  useEffect(() => {
+    if (opened === undefined) return;
+    fold.current?.querySelector('.is-selected')?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
   const shown = open ? entries : selected ? [selected] : [];
   const counts = KINDS.map(
     (kind) => [kind, entries.filter((entry) => entry.kind === kind).length] as const,
@@ -30,7 +37,7 @@ export function Fold({ entries, ...state }: Props) {
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => counted(count, ...(NAMES[kind] as readonly [string, string?])));
   return (
-    <div className="fold">
+    <div ref={fold} className="fold">
       <button
         type="button"
         className="fold-line"

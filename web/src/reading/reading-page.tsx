@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { readRecord } from '../api.ts';
 import { Failed } from '../shell.tsx';
 import { dateWords, webAddress } from '../words.ts';
+import { Byline } from './byline.tsx';
 import { type Entry, KINDS, type Kind, QUIET } from './entry.ts';
 import { Filters } from './filters.tsx';
 import { Margin } from './margin.tsx';
@@ -13,7 +14,10 @@ import { ReportText } from './report-text.tsx';
 import { showWords } from './show-words.ts';
 import { useWide } from './use-wide.ts';
 
-/** One report with its entries beside it. */
+/**
+ * One report with its entries beside it. Which entry is open, which kinds and whose words are shown
+ * stand in the address, so that a link leads others to the same view.
+ */
 export function ReadingPage() {
   const { id } = useParams({ from: '/reports/$id' });
   const record = useQuery({
@@ -42,6 +46,7 @@ export function ReadingPage() {
   );
 }
 
+/** The page once its record is there: filter, text and margin share one selection. */
 function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
   const { entry: selected, hide, speaker } = useSearch({ from: '/reports/$id' });
   const navigate = useNavigate({ from: '/reports/$id' });
@@ -57,6 +62,7 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
       new Set((hide ?? '').split('.').filter((kind): kind is Kind => KINDS.includes(kind as Kind))),
     [hide],
   );
+  // Who an entry is by: for a deed, whoever speaks in the statement it stands in.
   const speakerOf = useCallback(
     (entry: Entry): string | null =>
       entry.speaker ??
@@ -155,7 +161,12 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
               </a>
             )}
           </p>
-          {!pieces[0]?.title && <h1 className="title">{report.title ?? 'Untitled report'}</h1>}
+          {!pieces[0]?.title && (
+            <>
+              <h1 className="title">{report.title ?? 'Untitled report'}</h1>
+              <Byline names={report.byline} />
+            </>
+          )}
         </header>
         <ReportText
           ref={words}

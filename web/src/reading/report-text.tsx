@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type Ref, useMemo, useState } from 'react';
 import { type Segment, segments } from '../../../src/text/segments.ts';
+import { Byline } from './byline.tsx';
 import type { Entry, Part } from './entry.ts';
 import { Fold } from './fold.tsx';
 import type { Paragraph } from './paragraphs.ts';
@@ -135,10 +136,6 @@ export function ReportText(props: Props) {
       })}
     </div>
   );
-}
-
-function Byline({ names }: { names: readonly string[] }) {
-  return names.length === 0 ? null : <p className="byline">By {names.join(', ')}</p>;
 }
 
 interface PieceProps {

@@ -1,4 +1,4 @@
-import { bestTree } from './arborescence.ts';
+import { ArcReader } from './arc-reader.ts';
 import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
 import { type Pack, readPack } from './pack.ts';
 import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
@@ -37,9 +37,8 @@ export interface Analysis {
 /** Words a batch of sentences may hold; a sentence must not be longer. */
 export const BATCH = 256;
 
-/** Ranges of the two factors of a product of activations: width * CHILD * HEAD stays below 2^31. */
-const CHILD = 4095;
-const HEAD = 2047;
+/** Relations of which a clause has but one; `nsubj:outer` is the subject of another clause. */
+const SINGLE = [['nsubj', 'nsubj:pass', 'csubj', 'csubj:pass'], ['obj']];
 
 /**
  * Tags and parses sentences: word embeddings, gated recurrent blocks, then tags (from the middle of
@@ -56,18 +55,10 @@ export class Network {
   readonly #endNorm: Norm;
   readonly #tag: Rows;
   readonly #views: Rows;
-  readonly #arc: Rows;
-  readonly #rel: Rows;
-  readonly #pull: Float32Array;
-  readonly #rootArc: Float32Array;
-  readonly #rootRel: Float32Array;
+  readonly #arcs: ArcReader;
   readonly #space: Workspace;
-  readonly #child: Rows;
-  readonly #heads: Rows;
-  readonly #pair: Rows;
   readonly #out: Float32Array;
   readonly #viewed: Float32Array;
-  readonly #hidden: Float32Array;
   readonly #x: Float32Array;
 
   /**
@@ -91,19 +82,10 @@ export class Network {
     this.#kernel = room;
     this.#tag = rows('tag', width);
     this.#views = rows('views', width);
-    this.#arc = rows('arc', arcSize);
-    this.#rel = rows('rel', relSize);
     this.#tagBack = pack.arrays['tag.back'] as Float32Array;
-    this.#pull = pack.arrays['arc.pull'] as Float32Array;
-    this.#rootArc = numbers('root.arc');
-    this.#rootRel = numbers('root.rel');
     this.#tagNorm = norm('tag.norm');
     this.#endNorm = norm('end');
-    this.#child = room.rows(BATCH, arcSize);
-    this.#heads = room.rows(BATCH + 4, arcSize);
-    this.#pair = room.rows(BATCH, relSize);
     this.#viewed = room.table(BATCH * views);
-    this.#hidden = room.table(relSize);
     this.#out = room.table(BATCH * widest);
     this.#x = room.table(BATCH * width);
     this.#space = {
@@ -113,6 +95,19 @@ export class Network {
       input: room.rows(BATCH, width),
       gates: this.#out,
     };
+    const arcs = {
+      arc: rows('arc', arcSize),
+      rel: rows('rel', relSize),
+      pull: pack.arrays['arc.pull'] as Float32Array,
+      rootArc: numbers('root.arc'),
+      rootRel: numbers('root.rel'),
+      child: room.rows(BATCH, arcSize),
+      heads: room.rows(BATCH + 4, arcSize),
+      pair: room.rows(BATCH, relSize),
+      hidden: room.table(relSize),
+      out: this.#out,
+    };
+    this.#arcs = new ArcReader(room, arcs, relations, SINGLE);
     this.#blocks = Array.from({ length: depth }, (_, i) => {
       const name = `block${i}`;
       return new Recurrent(
@@ -172,13 +167,14 @@ export class Network {
       block.run(this.#kernel, this.#x, bounds, this.#space);
     });
     this.#normed(count, this.#endNorm);
-    this.#kernel.product(this.#space.input, count, this.#views, this.#views.count, this.#viewed);
+    const views = this.#views;
+    const wide = this.#kernel.product(this.#space.input, count, views, views.count, this.#viewed);
     return sentences.map((_, s) => {
       const [from, to] = [bounds[s], bounds[s + 1]];
       return {
         tag: tag.slice(from, to),
         tagScore: tagScore.slice(from, to),
-        ...this.#tree(from, to),
+        ...this.#arcs.read(this.#viewed.subarray(from * wide), wide, to - from),
       };
     });
   }
@@ -216,53 +212,6 @@ export class Network {
         for (let d = 0; d < width; d++) this.#x[to + d] += weight * this.#tagBack[from + d];
       }
     }
-  }
-
-  /** Heads and relations of the sentence whose words are `from` to `to` of the batch. */
-  #tree(from: number, to: number): Pick<Analysis, 'head' | 'relation' | 'score'> {
-    const { arcSize, relSize, relations } = this.head;
-    const n = to - from;
-    const kernel = this.#kernel;
-    const view = this.#viewed;
-    const stride = this.#views.count;
-    const relHead = 2 * arcSize + relSize;
-    for (let t = 0; t < n; t++) {
-      const at = (from + t) * stride;
-      for (let k = at; k < at + 2 * arcSize; k++) if (view[k] < 0) view[k] = 0;
-      kernel.quantise(view, at, arcSize, this.#child, t, 32767);
-      kernel.quantise(view, at + arcSize, arcSize, this.#heads, t, HEAD);
-      this.#heads.bias[t] = dot(view, at + arcSize, this.#pull);
-    }
-    kernel.quantise(this.#rootArc, 0, arcSize, this.#heads, n, HEAD);
-    this.#heads.bias[n] = dot(this.#rootArc, 0, this.#pull);
-    // child · U, then that with every head.
-    const wide = kernel.product(this.#child, n, this.#arc, arcSize, this.#out);
-    for (let t = 0; t < n; t++)
-      kernel.quantise(this.#out, t * wide, arcSize, this.#child, t, CHILD);
-    const scored = kernel.product(this.#child, n, this.#heads, n + 1, this.#out);
-    const scores = this.#out;
-    const head = bestTree(scores, n, scored);
-    const score = new Float32Array(n);
-    const relation = new Uint8Array(n);
-    const hidden = this.#hidden;
-    for (let t = 0; t < n; t++) {
-      const h = head[t] < 0 ? n : head[t];
-      scores[t * scored + t] = -1e4;
-      softmax(scores, t * scored, n + 1);
-      score[t] = scores[t * scored + h];
-      const a = (from + t) * stride + 2 * arcSize;
-      const b = (from + h) * stride + relHead;
-      for (let k = 0; k < relSize; k++) {
-        hidden[k] = Math.max(0, view[a + k] + (h === n ? this.#rootRel[k] : view[b + k]));
-      }
-      kernel.quantise(hidden, 0, relSize, this.#pair, t, 32767);
-    }
-    const named = kernel.product(this.#pair, n, this.#rel, relations.length, this.#out);
-    for (let t = 0; t < n; t++) {
-      relation[t] = softmax(this.#out, t * named, relations.length);
-      score[t] *= this.#out[t * named + relation[t]];
-    }
-    return { head, relation, score };
   }
 }
 
@@ -330,12 +279,6 @@ function softmax(values: Float32Array, at: number, count: number): number {
   }
   for (let k = at; k < at + count; k++) values[k] /= sum;
   return best;
-}
-
-function dot(a: Float32Array, at: number, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < b.length; k++) sum += a[at + k] * b[k];
-  return sum;
 }
 
 function emptyAnalysis(): Analysis {

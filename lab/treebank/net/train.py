@@ -1,9 +1,10 @@
 """Trains the network on both treebanks.
 
-usage: python3 lab/treebank/net/train.py DATA WORK MINUTES [START]
+usage: python3 lab/treebank/net/train.py DATA WORK MINUTES [PEAK [START]]
   DATA     folder of the shared data; WORK: folder with vectors.tsv; net.pt is written there
   MINUTES  length of training: the schedule is laid over this time
-  START    an encoder from pretrain.py to begin from
+  PEAK     learning rate after warming up (default 0.002)
+  START    a net.pt to go on from
 """
 
 import random
@@ -83,12 +84,14 @@ def main() -> None:
     tag_of = {t: i for i, t in enumerate(sorted({f"{w[1]}/{w[2]}" for s in train for w in s}))}
     rel_of = {r: i for i, r in enumerate(sorted({w[4] for s in train for w in s}))}
     net = Net(Encoder(vectors.table), len(tag_of), len(rel_of))
-    if len(sys.argv) > 4:
-        net.encoder.load_state_dict(torch.load(sys.argv[4]), strict=True)
+    if len(sys.argv) > 5:
+        net.load_state_dict(torch.load(sys.argv[5])["state"])
     print(f"{sum(p.numel() for p in net.parameters())} weights, {len(tag_of)} tags, {len(rel_of)} relations", flush=True)
-    peak = 2e-3
+    peak = float(sys.argv[4]) if len(sys.argv) > 4 else 2e-3
     optimiser = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
     mean = {k: v.clone() for k, v in net.state_dict().items()}
+    # Other sentences than those of the run gone on from come first.
+    rng.seed(SEED + len(sys.argv))
     begun = time.time()
     step = epoch = 0
     done = 0.0
@@ -120,7 +123,7 @@ def main() -> None:
             for i, loss in enumerate((tag_loss, arc_loss, rel_loss)):
                 losses[i] += loss.item()
             # A moving average of the weights is what is kept (Polyak & Juditsky 1992).
-            decay = min(0.995, (1 + step) / (10 + step))
+            decay = min(0.997, (1 + step) / (10 + step))
             with torch.no_grad():
                 for k, v in net.state_dict().items():
                     mean[k].mul_(decay).add_(v, alpha=1 - decay)

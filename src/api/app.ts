@@ -32,14 +32,17 @@ export interface ApiOptions {
 
 /** The largest request, in bytes: ten million characters of JSON and some air. */
 const LARGEST_REQUEST = 32_000_000;
+/** Reports on a page where the request does not say. */
 const PAGE = 50;
 
+/** A response of the description: JSON of one shape. */
 const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
 const error = (description: string) => json(ErrorAnswer, description);
 
+// Routes are data first: the description is made from them, and the handlers below are typed by them.
 const listReports = createRoute({
   method: 'get',
   path: '/api/v1/reports',
@@ -94,6 +97,7 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
       throw new ApiError(400, 'request-wrong', `${path ? `${path}: ` : ''}${message}`, faults);
     },
   });
+  // In this order: headers on every answer, refusals too; then who asks; then how much.
   app.use(safeHeaders);
   app.use(onlyThisMachine);
   app.use(
@@ -135,6 +139,7 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
     for await (const { latest } of adds.takeAll(takeGiven(context.req.valid('json')), { signal })) {
       data.push(latest);
     }
+    // One report that fails is the request's failure; among many, each answers for itself.
     const [only] = data;
     if (data.length === 1 && only.outcome === 'failed') {
       throw new ApiError(422, only.code, only.message);
@@ -152,6 +157,7 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
     },
   });
 
+  // Before the pages, which answer any path: a wrong API path is an error, not a page.
   app.all('/api/*', (context) => {
     throw new ApiError(404, 'route-missing', `Nothing is served at ${context.req.path}.`);
   });

@@ -18,6 +18,7 @@ export const ErrorAnswer = z
   })
   .openapi('Error');
 
+/** How many entries of each kind a report holds; `problems` are its doubts. */
 export const Counts = z
   .object({
     statements: z.number().int(),
@@ -29,6 +30,7 @@ export const Counts = z
   })
   .openapi('Counts');
 
+/** A report as the list shows it: its facts, a few of its words, and what was read in it. */
 export const Summary = z
   .object({
     id: z.string(),
@@ -46,6 +48,10 @@ export const Summary = z
   })
   .openapi('Summary');
 
+/**
+ * What may be asked of the list. Numbers come as digits and are checked as text: a coerced number would
+ * be described as one that may be left out or null.
+ */
 export const ListQuery = z.object({
   q: z.string().max(400).optional().openapi({
     description: 'words that must all stand in the report; "…" keeps a phrase together',
@@ -60,6 +66,7 @@ export const ListQuery = z.object({
   cursor: z.string().max(400).optional().openapi({ description: '`next` of the page before' }),
 });
 
+/** One page of reports. `next` is null on the last. */
 export const ListAnswer = z
   .object({
     data: z.array(Summary),
@@ -68,10 +75,16 @@ export const ListAnswer = z
   })
   .openapi('Reports');
 
+/** The record itself is described by the schema that every record is checked with. */
 export const RecordAnswer = z.object({ data: Record }).openapi('ReportRecord');
 
+/** A day of the calendar as ISO 8601 writes it; which days a month has is checked further in. */
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
+/**
+ * What may be handed in: words, or the address of a page. Facts given here win over those that a page
+ * or a line of JSON tells of itself. Unknown properties are refused, so that a misspelt one is noticed.
+ */
 export const AddRequest = z
   .strictObject({
     text: z
@@ -95,6 +108,7 @@ export const AddRequest = z
   })
   .openapi('AddRequest');
 
+/** What became of one report: kept under an id, or failed with its reason. Others go on regardless. */
 export const Taken = z
   .union([
     z.object({
@@ -113,6 +127,7 @@ export const Taken = z
   ])
   .openapi('Taken');
 
+/** One entry per report found in the request, in the order they were found. */
 export const AddAnswer = z.object({ data: z.array(Taken) }).openapi('Added');
 
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;

@@ -58,6 +58,7 @@ async function* takePage(url: string, known: Known): AsyncGenerator<Incoming | F
   else yield new Failure('url-refused', url, { reason: 'only http and https pages are fetched' });
 }
 
+/** What a text is: told by the file's ending, else an HTML page by its first tag. */
 function kindOf(text: string, file = ''): 'text' | 'html' | 'jsonl' {
   const ending = extname(file).toLowerCase();
   if (['.jsonl', '.ndjson'].includes(ending)) return 'jsonl';
@@ -65,6 +66,7 @@ function kindOf(text: string, file = ''): 'text' | 'html' | 'jsonl' {
   return /^\s*(<!doctype html|<html[\s>])/i.test(text) ? 'html' : 'text';
 }
 
+/** A Failure where reading throws one: it stands in the report's place and the rest follows. */
 function attempt(read: () => Incoming): Incoming | Failure {
   try {
     return read();

@@ -58,6 +58,8 @@ test('many at once: each is kept once, under its own words', async () => {
 test('what cannot even be sent to a thread fails that report alone', async () => {
   const store = await openStore(':memory:');
   const broken = { ...incoming('Text.'), byline: [(() => 'no name') as never] };
+  // More often than there are threads: none of them is lost.
+  for (let i = 0; i < 3; i++) await new Intake(store, pool).take(broken);
   const taken = await new Intake(store, pool).take(broken);
   expect(taken).toMatchObject({ outcome: 'failed', code: 'report-failed' });
   expect((await pool.record({ text: 'Still reading.' })).report.text).toBe('Still reading.');

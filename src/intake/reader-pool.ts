@@ -14,6 +14,7 @@ const SOURCE_WORKER = `import('tsx/esm/api').then(({ register }) => {
   return import(${JSON.stringify(WORKER.href)});
 });`;
 
+/** A report waiting for a thread, or in one. */
 interface Job {
   readonly report: ReportInput;
   readonly done: (record: Record) => void;
@@ -43,6 +44,7 @@ export class ReaderPool implements ReportReader {
     return pool;
   }
 
+  /** The record of one report, from the first thread that is free. Rejects where that thread dies. */
   record(report: ReportInput): Promise<Record> {
     return new Promise((done, failed) => {
       this.#waiting.push({ report, done, failed });
@@ -56,6 +58,7 @@ export class ReaderPool implements ReportReader {
     await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
   }
 
+  /** Listens to a thread for the rest of its life, and gives it its first report. */
   #employ(worker: Worker): void {
     worker.on('message', (message: FromWorker) => {
       const job = this.#busy.get(worker);
@@ -85,12 +88,20 @@ export class ReaderPool implements ReportReader {
     this.#next();
   }
 
+  /** Hands waiting reports to idle threads, the oldest first. */
   #next(): void {
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       const worker = this.#idle.pop()!;
       const job = this.#waiting.shift()!;
       this.#busy.set(worker, job);
-      worker.postMessage(job.report satisfies ToWorker);
+      try {
+        worker.postMessage(job.report satisfies ToWorker);
+      } catch (cause) {
+        // What cannot be copied to a thread never got there.
+        this.#busy.delete(worker);
+        this.#idle.push(worker);
+        job.failed(cause as Error);
+      }
     }
   }
 }

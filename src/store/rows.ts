@@ -20,11 +20,16 @@ export function entryRows(record: Record): EntryRows {
   return new Spread(record).rows();
 }
 
+/**
+ * Walks one record once. Rows repeat what is useful to have at hand (names as resolved, the words), so
+ * that a question needs few joins; the record itself stays the truth and can rebuild them.
+ */
 class Spread {
   readonly #record: Record;
   readonly #report: string;
   readonly #text: string;
   readonly #actors: Map<string, ActorEntry>;
+  /** Filled on the way, by every entry that somebody takes part in. */
   readonly #participants: Insertable<Tables['participants']>[] = [];
 
   constructor(record: Record) {
@@ -78,12 +83,14 @@ class Spread {
     };
   }
 
+  /** A statement stands where its content stands; a broken quotation from its first part to its last. */
   #statement(entry: StatementEntry): Insertable<Tables['statements']> {
     const { content, source, cue } = entry;
     const place = { start: content[0].start, end: content[content.length - 1].end };
     for (const speaker of entry.speakers) {
       this.#takesPart(entry.id, 'statements', 'speaker', source, speaker);
     }
+    // A speaker nobody could name still has words: questions about the unnamed must find them.
     if (entry.speakers.length === 0 && source) {
       this.#takesPart(entry.id, 'statements', 'speaker', source, null);
     }
@@ -109,6 +116,7 @@ class Spread {
     };
   }
 
+  /** An event stands at its first trigger. */
   #event(entry: EventEntry): Insertable<Tables['events']> {
     this.#parties(entry.id, 'events', 'actor', entry.actors);
     this.#parties(entry.id, 'events', 'recipient', entry.recipients);
@@ -131,6 +139,7 @@ class Spread {
     };
   }
 
+  /** A commitment stands at the act. Its deadline is the date where there is one, else the words. */
   #commitment(entry: CommitmentEntry): Insertable<Tables['commitments']> {
     this.#parties(entry.id, 'commitments', 'actor', entry.by);
     this.#parties(entry.id, 'commitments', 'addressee', entry.to);
@@ -148,6 +157,7 @@ class Spread {
     };
   }
 
+  /** A stance stands at the words that take sides. */
   #stance(entry: StanceEntry): Insertable<Tables['stances']> {
     this.#parties(entry.id, 'stances', 'holder', [entry.holder]);
     this.#parties(entry.id, 'stances', 'object', [entry.object]);
@@ -160,6 +170,7 @@ class Spread {
     };
   }
 
+  /** Actors have no place of their own: they stand where they are first mentioned, if they are. */
   #actorRows(): Insertable<Tables['actors']>[] {
     const first = new Map<string, MentionEntry>();
     const counts = new Map<string, number>();
@@ -207,6 +218,7 @@ class Spread {
     };
   }
 
+  /** A row for each actor meant by each party; for parties nobody is known for, a row without actor. */
   #parties(id: string, entry: EntryTable, role: string, parties: readonly Party[]): void {
     for (const party of parties) {
       const actors = actorsOf(party);
@@ -216,6 +228,7 @@ class Spread {
     }
   }
 
+  /** One row of `participants`. */
   #takesPart(
     id: string,
     entry: EntryTable,
@@ -255,6 +268,7 @@ function actorsOf(party: Party): readonly string[] {
   return party.actor === null ? [] : [party.actor];
 }
 
+/** Parts joined for a column that people read; null where there are none. */
 function joined(parts: readonly (string | undefined)[]): string | null {
   const known = parts.filter((part) => part !== undefined && part !== '');
   return known.length > 0 ? known.join('; ') : null;

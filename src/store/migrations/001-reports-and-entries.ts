@@ -2,7 +2,11 @@ import type { CreateTableBuilder, Kysely } from 'kysely';
 
 type Table = CreateTableBuilder<string, string>;
 
-/** The first archive: reports, their readings, one table for each kind of entry. */
+/**
+ * The first archive: reports, their readings, one table for each kind of entry. Written with
+ * kysely's builder alone, so that other databases can take the same step. Columns are described in
+ * `docs/archive.md`. A released step never changes: what is wrong in it is put right by a later one.
+ */
 export async function up(database: Kysely<unknown>): Promise<void> {
   const { schema } = database;
 
@@ -40,11 +44,13 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .execute();
   await index(database, 'readings', ['report_id', 'current']);
 
+  // What somebody or something judged carries its score and the rule that made it.
   const judged = (table: Table, always = true) =>
     placed(table, always)
       .addColumn('score', 'real', (column) => column.notNull())
       .addColumn('rule', 'text', (column) => column.notNull());
 
+  // Offsets of source and cue are kept beside their words, so that both can be marked without the record.
   await judged(schema.createTable('statements') as Table)
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('polarity', 'text', (column) => column.notNull())
@@ -109,6 +115,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('statement_id', 'text')
     .execute();
 
+  // An actor may be known without any words of its own: a side that is only implied.
   await judged(schema.createTable('actors') as Table, false)
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
@@ -154,6 +161,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('country', 'text')
     .execute();
 
+  // Entries are fetched by report, and named by id within it.
   for (const table of ['statements', 'events', 'commitments', 'stances', 'figures'] as const) {
     await index(database, table, ['report_id', 'id']);
   }
@@ -178,6 +186,7 @@ function placed(table: Table, always: boolean): Table {
     .addColumn('words', 'text', (column) => (always ? column.notNull() : column));
 }
 
+/** An index named for its table and columns: "events_by_type_date". */
 async function index(database: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
   const name = `${table}_by_${columns.join('_')}`;
   await database.schema.createIndex(name).on(table).columns(columns).execute();

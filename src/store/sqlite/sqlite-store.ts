@@ -54,10 +54,16 @@ export async function openSqliteStore(path: string): Promise<Store> {
 /** A report's row as far as deciding about it needs. */
 type Held = ReportFacts & { readonly engine: string };
 
+/**
+ * One file, one connection. kysely asks the ordinary questions; what runs once for every entry goes
+ * through statements prepared once, inside a transaction of this class. SQLite works synchronously, so
+ * nothing comes between the steps of `add`.
+ */
 class SqliteStore implements Store {
   readonly location: string;
   readonly #database: Database;
   readonly #kysely: Kysely<Tables>;
+  /** Statements by their SQL: preparing costs more than running most of them. */
   readonly #prepared = new Map<string, Statement>();
 
   constructor(location: string, database: Database, kysely: Kysely<Tables>) {
@@ -91,6 +97,7 @@ class SqliteStore implements Store {
 
   async list({ words = '', outlet, limit, cursor }: ReportQuery): Promise<ReportPage> {
     const expression = words.trim() === '' ? null : ftsExpression(words);
+    // Something was typed, but no word: that finds nothing rather than everything.
     if (words.trim() !== '' && expression === null) return { reports: [], total: 0, next: null };
     let query = this.#kysely
       .selectFrom('reports')
@@ -118,6 +125,7 @@ class SqliteStore implements Store {
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
 
+    // Ranks have no lasting values to go on from: pages of a search are counted.
     // A matching title counts eight times as much as a matching text (BM25 column weights).
     if (expression !== null) {
       const [offset] = cursor ? (valuesOf(cursor, ['number']) as [number]) : [0];
@@ -136,6 +144,7 @@ class SqliteStore implements Store {
       const end = offset + rows.length;
       return { reports, total: Number(total), next: end < Number(total) ? cursorOf([end]) : null };
     }
+    // A page goes on after the last row's sorting values, so that what is added meanwhile shifts nothing.
     if (cursor) {
       const [published, nr] = valuesOf(cursor, ['string', 'number']);
       query = query.where(sql<boolean>`(coalesce(published, ''), nr) < (${published}, ${nr})`);
@@ -171,6 +180,7 @@ class SqliteStore implements Store {
     };
   }
 
+  /** Leaves one tidy file: what is in the write-ahead log is moved into it. */
   async close(): Promise<void> {
     this.#prepared.clear();
     this.#database.exec('pragma optimize');
@@ -191,6 +201,7 @@ class SqliteStore implements Store {
     return { id: own ? freeId(facts) : facts.id, held: null };
   }
 
+  /** Reports that a condition finds, oldest first, with the engine of the reading in force. */
   #held(condition: string, value: string): Held[] {
     const rows = this.#prepare(
       `select reports.id, sha256, title, outlet, url, published, byline_json, engine from reports
@@ -217,6 +228,7 @@ class SqliteStore implements Store {
     }
   }
 
+  /** The report itself; its search index follows by trigger. */
   #insertReport({ report }: Record): void {
     this.#insert('reports', {
       ...report,
@@ -246,6 +258,7 @@ class SqliteStore implements Store {
     }
   }
 
+  /** The record whole, and its entries row by row. */
   #insertReading(record: Record, engine: string): void {
     this.#insert('readings', {
       report_id: record.report.id,
@@ -261,6 +274,7 @@ class SqliteStore implements Store {
     }
   }
 
+  /** One row; properties that are undefined are left to the column's default. */
   #insert(table: keyof Tables, row: object): void {
     const columns = Object.entries(row).filter(([, value]) => value !== undefined);
     const names = columns.map(([name]) => `"${name}"`).join(', ');
@@ -270,6 +284,7 @@ class SqliteStore implements Store {
     );
   }
 
+  /** The statement for an SQL text, prepared when first asked for. */
   #prepare(text: string): Statement {
     let statement = this.#prepared.get(text);
     if (!statement) {
@@ -279,6 +294,7 @@ class SqliteStore implements Store {
     return statement;
   }
 
+  /** A line of the list, with the report's entries counted. */
   #summary(
     row: Omit<ReportSummary, 'counts' | 'added' | 'extract'> & { added_at: string },
     extract: ReportSummary['extract'],

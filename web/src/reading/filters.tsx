@@ -16,6 +16,7 @@ export function Filters({ reading, hidden, speaker, folded, onHide, onSpeaker }:
   const count = (kind: Kind) => reading.entries.filter((entry) => entry.kind === kind).length;
   const present = KINDS.filter((kind) => count(kind) > 0);
   const statements = count('statement');
+  // Each kind's name is drawn as its marks are: the filter is the legend too.
   const choice = (
     <>
       <fieldset className="filter">

@@ -24,11 +24,13 @@ export function Margin({ words, entries, ...state }: Props) {
   const margin = useRef<HTMLElement>(null);
   const notes = useRef(new Map<string, HTMLDivElement>());
   const [current, setCurrent] = useState<string | null>(null);
+  // Where Tab lands: the open note, else the one last visited, else the first.
   const stop = [selected, current, entries[0]?.id].find(
     (id) => id && entries.some((entry) => entry.id === id),
   );
 
   useLayoutEffect(() => {
+    // Measured, not computed: only the browser knows where a line broke.
     const place = () => {
       const column = margin.current;
       if (!column) return;

@@ -6,9 +6,9 @@ import type {
   StanceEntry,
   StatementEntry,
 } from '../../../src/record/record.ts';
-import type { CharSpan } from '../../../src/text/offsets.ts';
 import { dateWords, numberWords, plainWords } from '../words.ts';
-import type { Entry, Line, Part, Speaker, Why } from './entry.ts';
+import type { Entry, Speaker, Why } from './entry.ts';
+import { arrow, lines, listed, part, parts } from './phrases.ts';
 
 /** A record made ready to be shown: entries in the order of their words, and who speaks. */
 export interface Reading {
@@ -36,6 +36,7 @@ export function readingOf(record: Record): Reading {
   };
 }
 
+/** Goes through one record, with its actors and statements at hand by id. */
 class Maker {
   readonly #record: Record;
   readonly #actors: Map<string, Record['actors'][number]>;
@@ -75,6 +76,7 @@ class Maker {
     return all.sort((one, other) => one.marks[0].start - other.marks[0].start);
   }
 
+  /** Everybody who speaks, in the order they first do; colours follow that order, and repeat. */
   speakers(): Speaker[] {
     const found = new Map<string, { name: string; count: number }>();
     const ordered = [...this.#record.statements].sort(
@@ -96,6 +98,7 @@ class Maker {
       .sort((one, other) => Number(one.colour === 0) - Number(other.colour === 0));
   }
 
+  /** Marked where its content stands; who speaks, cue and occasion come up when it is selected. */
   #statement(entry: StatementEntry): Entry {
     const { source, cue, content, occasion, through, date } = entry;
     const content_ = content.map((span) => part(span, 'content'));
@@ -132,6 +135,7 @@ class Maker {
     };
   }
 
+  /** Marked at its triggers. Whether the report asserts it or somebody claims it shows at a glance. */
   #event(entry: EventEntry): Entry {
     const { trigger, also, actors, recipients, date, place } = entry;
     const who = this.#names(actors);
@@ -178,6 +182,7 @@ class Maker {
     };
   }
 
+  /** Marked at the act and its condition. */
   #commitment(entry: CommitmentEntry): Entry {
     const { act, condition, deadline } = entry;
     const by = this.#names(entry.by);
@@ -337,6 +342,7 @@ class Maker {
     }));
   }
 
+  /** What the entry rests on; those of its grounds that the page shows can be followed. */
   #why({ score, because }: Judged, by: string): Why {
     const shown = new Set<string>(
       [
@@ -358,6 +364,7 @@ class Maker {
     };
   }
 
+  /** Who speaks: names as resolved, else the report's own words in quotation marks. */
   #speaker(entry: StatementEntry): string {
     const names = entry.speakers
       .map((id) => this.#actors.get(id)?.name)
@@ -370,16 +377,19 @@ class Maker {
         : 'Speaker not named';
   }
 
+  /** Who makes a statement, by its id. */
   #claimant(statement: string): string {
     const entry = this.#statements.get(statement);
     return entry ? this.#speaker(entry) : '';
   }
 
+  /** An actor with the office held at the time. */
   #described(id: string): string {
     const actor = this.#actors.get(id);
     return actor ? [actor.name, actor.role].filter(Boolean).join(', ') : '';
   }
 
+  /** Names as resolved, else the report's own words. */
   #names(parties: readonly Party[]): string {
     return listed(
       parties.flatMap((party) => {
@@ -405,32 +415,7 @@ const EMPTY = {
   why: null,
 };
 
+/** The same people speaking together are one speaker, in whatever order they are named. */
 function speakerKey({ speakers }: StatementEntry): string {
   return speakers.length > 0 ? [...speakers].sort().join('+') : UNKNOWN_SPEAKER;
-}
-
-const part = ({ start, end }: CharSpan, role: string): Part => ({ start, end, role });
-
-function parts(...given: readonly (readonly [CharSpan | null, string])[]): Part[] {
-  return given.flatMap(([span, role]) => (span && span.end > span.start ? [part(span, role)] : []));
-}
-
-type Told = readonly [label: string, words: string | null | undefined, entry?: string | null];
-
-function lines(...given: readonly Told[]): Line[] {
-  return given.flatMap(([label, words, entry]) =>
-    words ? [{ label, words, ...(entry ? { entry } : {}) }] : [],
-  );
-}
-
-function arrow(from: string, to: string): string {
-  return to === '' ? from : `${from || '?'} → ${to}`;
-}
-
-/** "A", "A and B", "A, B and C". */
-function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  return unique.length < 2
-    ? (unique[0] ?? '')
-    : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
 }

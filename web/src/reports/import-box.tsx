@@ -24,6 +24,7 @@ export function ImportBox({ open, first, onOpen }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
 
+  // Several files are several requests, so that one that is refused does not take the others with it.
   const add = useMutation({
     mutationFn: async (requests: readonly AddRequest[]) => {
       setResults([]);
@@ -42,6 +43,7 @@ export function ImportBox({ open, first, onOpen }: Props) {
     onSuccess: async (taken) => {
       setResults(taken);
       await client.invalidateQueries({ queryKey: ['reports'] });
+      // One report: straight to it. Several: a list of what became of each.
       const [only] = taken;
       if (taken.length === 1 && only.outcome !== 'failed') {
         client.removeQueries({ queryKey: ['record', only.id] });

@@ -33,7 +33,7 @@ export type PairDoc = Doc<'tokens' | 'sentences' | 'tags' | 'tree'>;
 
 /** What the model and the lexicon see of one pair; training reads the same. */
 export function viewOf(doc: PairDoc, pair: Pair, data: FrameData, clusters: Clusters) {
-  const grammar = new Grammar(doc, data.lists.control);
+  const grammar = new Grammar(doc, data.lists);
   const scene = sceneOf(grammar, pair);
   const who: Who = {
     kind(token) {

@@ -63,7 +63,7 @@ export class Deeds {
 
   constructor(doc: Readable, data: FrameData) {
     this.#doc = doc;
-    this.#grammar = new Grammar(doc, data.lists.control);
+    this.#grammar = new Grammar(doc, data.lists);
     this.#lists = data.lists;
     const kinds = {
       kind: (token: number) => this.#people.kind(token),
@@ -111,6 +111,8 @@ export class Deeds {
 
   /** The first sense of a token whose parties are there. */
   #fill(token: number): Filled | null {
+    // "occupied Palestine", "the ousted president": a state of things, not news of a deed.
+    if (this.#grammar.tree.rel(token) === 'amod' && !this.#grammar.misread(token)) return null;
     const all = this.#frames.all(token);
     let partial: Filled | null = null;
     for (const framed of all.slice(0, 4)) {
@@ -130,6 +132,7 @@ export class Deeds {
     let actors = people.firstNamed(framed.actors, 'actor');
     if (actors.length === 0) actors = this.#behind(framed);
     if (actors.length === 0 && sense.pos !== 'n') actors = this.#preceding(framed);
+    if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
     let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
     if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
     if (framed.mutual) {
@@ -162,11 +165,38 @@ export class Deeds {
       const known =
         actors.length > 0
           ? ALONE.has(sense.type) && this.#plainAlone(framed)
-          : AGENTLESS.has(sense.type) && this.#grammar.tree.rel(framed.trigger) !== 'amod';
+          : AGENTLESS.has(sense.type) && this.#suffered(framed, recipients);
       if (!known) return null;
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
     return { framed, actors, recipients };
+  }
+
+  /** "Ten men were killed in a Russian strike on Kyiv": whoever did the strike. */
+  #through(framed: Framed): number[] {
+    for (const { token, prep } of this.#grammar.obliques(framed.governor)) {
+      if (!/^(in|during|after|by)$/.test(prep)) continue;
+      const how = this.#frames
+        .all(token)
+        .find(({ sense }) => sense.type === 'ASSAULT' && sense.pos === 'n');
+      const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Whether those who suffered a deed without a doer are known, and no accident did it. */
+  #suffered({ governor, sense }: Framed, recipients: readonly number[]): boolean {
+    if (sense.type !== 'ASSAULT') return true;
+    return recipients.some((m) => this.#people.known(m)) && !this.#accident(governor, 4);
+  }
+
+  #accident(token: number, depth: number): boolean {
+    return [...this.#grammar.tree.children(token)].some(
+      (child) =>
+        this.#lists.accident.has(this.#grammar.lemma(child)) ||
+        (depth > 1 && this.#accident(child, depth - 1)),
+    );
   }
 
   /** "Kerry, Lavrov meet in Vienna": a headline's comma stands for "and" where the verb is plural. */

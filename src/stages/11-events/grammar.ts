@@ -10,6 +10,12 @@ export interface Oblique {
   readonly prep: string;
 }
 
+interface Lists {
+  readonly control: ReadonlySet<string>;
+  readonly speech: ReadonlySet<string>;
+}
+const NONE: Lists = { control: new Set(), speech: new Set() };
+
 /**
  * Grammatical relations as the lexicon's frames name them, over a tree in Universal Dependencies:
  * who does a verb, whom it is done to, under which preposition something stands; with what English
@@ -23,11 +29,16 @@ export class Grammar {
   readonly #lemma: (string | undefined)[] = [];
 
   readonly #controlled: ReadonlySet<string>;
+  readonly #speech: ReadonlySet<string>;
 
-  /** `controlled` holds the verbs whose object does what follows a preposition: "accused Iran of …". */
-  constructor(doc: Parsed, controlled: ReadonlySet<string> = new Set()) {
+  /**
+   * `control` holds the verbs whose object does what follows a preposition ("accused Iran of …"),
+   * `speech` those that only report.
+   */
+  constructor(doc: Parsed, lists: Lists = NONE) {
     this.doc = doc;
-    this.#controlled = controlled;
+    this.#controlled = lists.control;
+    this.#speech = lists.speech;
     this.tree = new Tree(doc);
     this.length = doc.layer('tokens').length;
   }
@@ -112,7 +123,13 @@ export class Grammar {
 
   /** "by the Turkish air force" under a passive verb. */
   agent(verb: number): number {
-    return this.obliques(verb).find(({ prep }) => prep === 'by')?.token ?? -1;
+    for (const at of [verb, ...this.all(verb, 'conj')]) {
+      // "was shot and killed by militants": the doer after the last verb did both.
+      if (at !== verb && this.first(at, 'nsubj', 'obj') >= 0) break;
+      const by = this.obliques(at).find(({ prep }) => prep === 'by');
+      if (by !== undefined) return by.token;
+    }
+    return -1;
   }
 
   /** The grammatical subject, whatever the voice, looked for where English leaves it out. */
@@ -141,6 +158,14 @@ export class Grammar {
           const object = this.object(head);
           if (object >= 0) return object;
         }
+        // "The union reports an outbreak, killing forty": what was reported kills, not who reports it.
+        if (
+          !marked &&
+          verb > head &&
+          this.#speech.has(this.lemma(head)) &&
+          this.xpos(verb) === 'VBG'
+        )
+          return -1;
         return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
       }
       case 'parataxis':

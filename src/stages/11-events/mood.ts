@@ -89,6 +89,13 @@ export class Moods {
     const rel = grammar.tree.rel(verb);
     const lemma = grammar.lemma(head);
     const infinitive = grammar.all(verb, 'mark').some((token) => grammar.lower(token) === 'to');
+    const marks = grammar.all(verb, 'mark', 'case').map((token) => grammar.lower(token));
+    // "advised citizens against travelling".
+    if (marks.includes('against')) return { ...mood, status: 'hypothetical', reported: true };
+    // "claims to have killed": done already.
+    const done =
+      infinitive && grammar.all(verb, 'aux').some((token) => grammar.lemma(token) === 'have');
+    if (done && !lists.fail.has(lemma)) return { ...mood, reported: true };
     if (rel === 'conj') {
       const above = this.of(head);
       // "will visit Paris and meet Hollande": the auxiliary serves both.

@@ -175,9 +175,18 @@ export class Participants implements Who {
    * model codes, a nationality, or a noun for those who act there ("police", "protesters").
    */
   political(mention: number): boolean {
-    const { type, head, from, to } = this.#mentions[mention];
-    if (type === 'nationality') return true;
-    const known = this.actorsOf(mention).some((index) => {
+    const { head, from, to } = this.#mentions[mention];
+    if (this.known(mention)) return true;
+    for (let token = from; token < to; token++) {
+      if (this.#lists.political.has(this.#grammar.lemma(token))) return true;
+    }
+    return this.#lists.political.has(this.#grammar.lemma(head));
+  }
+
+  /** Whether it stands for an actor with a country or a body, or is a nationality. */
+  known(mention: number): boolean {
+    if (this.#mentions[mention].type === 'nationality') return true;
+    return this.actorsOf(mention).some((index) => {
       const actor = this.#actor(index);
       if (actor.kind === 'media' || actor.kind === 'company') return actor.country !== null;
       return (
@@ -186,11 +195,6 @@ export class Participants implements Who {
         /^(state|government|military|igo|ngo|party|armed-group)$/.test(actor.kind)
       );
     });
-    if (known) return true;
-    for (let token = from; token < to; token++) {
-      if (this.#lists.political.has(this.#grammar.lemma(token))) return true;
-    }
-    return this.#lists.political.has(this.#grammar.lemma(head));
   }
 
   #actor(index: number) {

@@ -16,6 +16,8 @@ export type WordLists = Readonly<
     | 'hedge'
     | 'negation'
     | 'control'
+    | 'accident'
+    | 'speech'
     | 'accusing'
     | 'voice'
     | 'political',

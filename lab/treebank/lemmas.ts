@@ -14,9 +14,13 @@ export interface LemmaExample {
 
 /**
  * Learns a table: for every tag and case the commonest edit of each suffix where it differs from the
- * shorter suffix's, then every form that the rules get wrong as an exception.
+ * shorter suffix's, then every form that the rules get wrong as an exception. `told` are forms known
+ * from elsewhere: they make no rules, and stand as exceptions where no example has them.
  */
-export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
+export function learnLemmas(
+  examples: readonly LemmaExample[],
+  told: readonly LemmaExample[] = [],
+): LemmaTable {
   const edits = new Map<string, number>();
   const number = (edit: string) => {
     const known = edits.get(edit) ?? edits.size;
@@ -70,6 +74,11 @@ export function learnLemmas(examples: readonly LemmaExample[]): LemmaTable {
       else if (ruleFor(table, lower) !== number(best)) odd[lower] = number(best);
     }
     exceptions[group] = odd;
+  }
+  for (const { form, xpos, lemma } of told) {
+    const group = lemmaGroup(form, xpos);
+    exceptions[group] ??= {};
+    if (!groups.get(group)?.some((one) => one.form === form)) exceptions[group][form] ??= lemma;
   }
   return { edits: [...edits.keys()], rules, usual, exceptions };
 }

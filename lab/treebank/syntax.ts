@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/text/network.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
-import { learnLemmas } from './lemmas.ts';
+import { type LemmaExample, learnLemmas } from './lemmas.ts';
 import { readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
@@ -27,7 +27,19 @@ export function train(data: string): void {
 export function trainTables(data: string): void {
   const words = readTrain(data).flatMap((sentence) => sentence.words);
   writeFileSync('models/features.json', `${JSON.stringify(learnFeatures(words))}\n`);
-  writeFileSync('models/lemmas.json', `${JSON.stringify(learnLemmas(words))}\n`);
+  writeFileSync('models/lemmas.json', `${JSON.stringify(learnLemmas(words, irregularVerbs()))}\n`);
+}
+
+/** Past tenses and participles of the irregular verbs. */
+function irregularVerbs(): LemmaExample[] {
+  const rows = readFileSync('lab/treebank/irregular-verbs.tsv', 'utf8').trimEnd().split('\n');
+  return rows.flatMap((row) => {
+    const [lemma, past, participle] = row.split('\t');
+    return [
+      { form: past, xpos: 'VBD', lemma },
+      { form: participle, xpos: 'VBN', lemma },
+    ];
+  });
 }
 
 /** What the network in `models/` scores on the development parts, words and sentences given. */

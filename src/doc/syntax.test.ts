@@ -14,12 +14,16 @@ const network = (kernel: Uint8Array | null) =>
 const fast = network(model('kernel.wasm'));
 
 /** A Doc of sentences given as lists of forms. */
-function docOf(sentences: readonly (readonly string[])[]): Doc<'tokens' | 'sentences'> {
+function docOf(
+  sentences: readonly (readonly string[])[],
+  dateline: { start: number; end: number } | null = null,
+): Doc<'blocks' | 'tokens' | 'sentences'> {
   const forms = sentences.flat();
   const ends = forms.map((_, i) => forms.slice(0, i + 1).join(' ').length);
   const bounds = sentences.map((_, s) => sentences.slice(0, s + 1).flat().length);
   const report = { id: 'x', url: null, outlet: null, title: null, byline: [], published: null };
   return Doc.from({ ...report, retrieved: null, raw: null, text: forms.join(' ') } as never, {
+    blocks: [{ start: 0, end: ends.at(-1) ?? 0, kind: 'paragraph', language: 'en', dateline }],
     tokens: {
       length: forms.length,
       start: Int32Array.from(forms, (form, i) => ends[i] - form.length),
@@ -76,6 +80,22 @@ describe('Syntax', () => {
     const long = Array.from({ length: 2 * BATCH + 7 }, (_, i) => (i % 9 ? 'talks' : 'said'));
     const sentences = [['Envoys', 'met', '.'], long, ['They', 'left', '.']];
     expectTrees(new Syntax(fast).read(docOf(sentences)), sentences);
+  });
+
+  it('hangs a dateline on the sentence it opens, and reads that as if it stood alone', () => {
+    const body = 'Rebels left the town on Monday .'.split(' ');
+    const line = 'TABORA , Nov 24 ( Northwire ) -'.split(' ');
+    const columns = new Syntax(fast).read(
+      docOf([[...line, ...body]], { start: 0, end: line.join(' ').length }),
+    );
+    expectTrees(columns, [[...line, ...body]]);
+    const alone = new Syntax(fast).read(docOf([body]));
+    const root = alone.head.indexOf(-1) + line.length;
+    expect(columns.head.indexOf(-1)).toBe(root);
+    expect([...columns.tag.slice(line.length)]).toEqual([...alone.tag]);
+    const hanging = columns.head.findIndex((head, i) => i < line.length && head >= line.length);
+    expect(columns.head[hanging]).toBe(root);
+    expect(RELATIONS[columns.rel[hanging]]).toBe('parataxis');
   });
 
   it('reads a sentence the same in any company', () => {

@@ -15,6 +15,12 @@ export interface SyntaxColumns {
   readonly score: Float32Array;
 }
 
+/** A stretch of words read by itself, and what its root hangs on: nothing, the piece before, the one after. */
+interface Piece {
+  readonly from: number;
+  readonly on: 'none' | 'last' | 'next';
+}
+
 const PARATAXIS = RELATIONS.indexOf('parataxis');
 
 /**
@@ -22,7 +28,8 @@ const PARATAXIS = RELATIONS.indexOf('parataxis');
  * it done: a reading is remembered for as long as the report's sentences are.
  *
  * A sentence longer than `BATCH` words (a table, a text without stops) is read in pieces, each piece's
- * root hanging on the one before it as `parataxis`; so time stays linear.
+ * root hanging on the one before it as `parataxis`; so time stays linear. A dateline ("PARIS, Nov 24 (Reuters) -") is read apart from the sentence that it
+ * opens, and hangs on that sentence's root as `parataxis`.
  */
 export class Syntax {
   /** The joint tags, "UPOS/XPOS". */
@@ -38,27 +45,34 @@ export class Syntax {
     this.#relation = Uint8Array.from(network.head.relations, (name) => known.indexOf(name));
   }
 
-  read(doc: Doc<'tokens' | 'sentences'>): SyntaxColumns {
+  read(doc: Doc<'blocks' | 'tokens' | 'sentences'>): SyntaxColumns {
     const sentences = doc.layer('sentences');
     const columns = this.#done.get(sentences) ?? this.#read(doc);
     this.#done.set(sentences, columns);
     return columns;
   }
 
-  #read(doc: Doc<'tokens' | 'sentences'>): SyntaxColumns {
+  #read(doc: Doc<'blocks' | 'tokens' | 'sentences'>): SyntaxColumns {
     const { length, start, end } = doc.layer('tokens');
     const sentences = doc.layer('sentences');
-    const pieces: { from: number; first: boolean }[] = [];
+    const pieces: Piece[] = [];
     const forms: string[][] = [];
+    const add = (from: number, to: number, on: Piece['on']) => {
+      pieces.push({ from, on });
+      forms.push(
+        Array.from({ length: to - from }, (_, i) => doc.text.slice(start[from + i], end[from + i])),
+      );
+    };
+    const datelines = doc.layer('blocks').flatMap(({ dateline }) => dateline ?? []);
     for (let s = 0; s < sentences.length; s++) {
-      for (let from = sentences.from[s]; from < sentences.to[s]; from += BATCH) {
-        const to = Math.min(from + BATCH, sentences.to[s]);
-        pieces.push({ from, first: from === sentences.from[s] });
-        forms.push(
-          Array.from({ length: to - from }, (_, i) =>
-            doc.text.slice(start[from + i], end[from + i]),
-          ),
-        );
+      const [first, to] = [sentences.from[s], sentences.to[s]];
+      const opening = datelines.find((one) => one.start <= start[first] && start[first] < one.end);
+      let body = first;
+      while (opening && body < to && body - first < BATCH && end[body] <= opening.end) body++;
+      if (body > first && body < to) add(first, body, 'next');
+      else body = first;
+      for (let from = body; from < to; from += BATCH) {
+        add(from, Math.min(from + BATCH, to), from === body ? 'none' : 'last');
       }
     }
     const columns: SyntaxColumns = {
@@ -69,9 +83,17 @@ export class Syntax {
       score: new Float32Array(length),
     };
     let root = -1;
+    let dateline = -1;
     this.#network.read(forms).forEach((analysis, p) => {
-      const { from, first } = pieces[p];
-      root = this.#settle(columns, analysis, from, first ? -1 : root);
+      const { from, on } = pieces[p];
+      const found = this.#settle(columns, analysis, from, on === 'last' ? root : -1);
+      if (on === 'next') dateline = found;
+      else if (dateline >= 0) {
+        columns.head[dateline] = found;
+        columns.rel[dateline] = PARATAXIS;
+        dateline = -1;
+      }
+      root = found;
     });
     return columns;
   }

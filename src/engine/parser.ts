@@ -40,7 +40,9 @@ export class LanguageParser {
   conllu(source: string): string {
     const parsed = conlluDocuments(parseConllu(source)).flatMap((document) => {
       const { text, starts, ends, glue, sentences } = conlluText(document);
-      const doc = Doc.from<'tokens' | 'sentences'>(reportOf({ text }), {
+      const whole = { start: 0, end: text.length, kind: 'paragraph', language: 'en' } as const;
+      const doc = Doc.from<'blocks' | 'tokens' | 'sentences'>(reportOf({ text }), {
+        blocks: [{ ...whole, dateline: null }],
         tokens: {
           length: starts.length,
           start: Int32Array.from(starts),

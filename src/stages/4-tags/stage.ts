@@ -14,7 +14,7 @@ export function tagsStage(syntax: Syntax, lemmas: LemmaTable, known: (word: stri
   return stage({
     name: 'tags',
     version: '2',
-    needs: ['tokens', 'sentences'],
+    needs: ['blocks', 'tokens', 'sentences'],
     gives: ['tags'],
     read(doc) {
       const { start, end } = doc.layer('tokens');

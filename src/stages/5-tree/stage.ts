@@ -6,7 +6,7 @@ export function treeStage(syntax: Syntax) {
   return stage({
     name: 'tree',
     version: '2',
-    needs: ['tokens', 'sentences'],
+    needs: ['blocks', 'tokens', 'sentences'],
     gives: ['tree'],
     read(doc) {
       const { head, rel, score } = syntax.read(doc);

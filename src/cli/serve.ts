@@ -43,6 +43,8 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
       import('../intake/reader-pool.ts'),
       import('../api/index.ts'),
     ]);
+  const stop = new AbortController();
+  const ended = interrupted().then(() => stop.abort());
   say(`opening ${archive} …`);
   const store = await openStore(archive);
   let pool: Promise<ReaderPool> | null = null;
@@ -50,17 +52,19 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
     // The engine loads in a thread of its own while the first page is on its way; what adds waits.
     pool = ReaderPool.open(READERS);
     const intake = pool.then((reader) => new Intake(store, reader));
+    // A failure to load is met by whoever waits for the engine, below.
+    intake.catch(() => {});
     const { reports } = await store.counts();
-    if (reports === 0 && examples !== undefined) await readExamples(await intake, examples);
+    if (reports === 0 && examples !== undefined)
+      await readExamples(await intake, examples, stop.signal);
     else say(`${reports} ${reports === 1 ? 'report' : 'reports'} in it`);
+    if (stop.signal.aborted) return;
     const pages = loadPages(PAGES) ?? undefined;
     if (!pages) say('the pages are not built (npm run build); only the API is served');
     const app = createApp({ store, intake, pages, version: ENGINE_VERSION });
     const served = await listen(app, port);
     if (port !== 0 && served.port !== port) say(`port ${port} is taken`);
     process.stdout.write(`Chancery is at ${served.url} (Ctrl-C ends it)\n`);
-    const stop = new AbortController();
-    const ended = interrupted();
     try {
       await Promise.race([ended, finishing(intake, examples, stop.signal).then(() => ended)]);
       say('closing …');
@@ -75,11 +79,11 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
 }
 
 /** The first run: something to look at. */
-async function readExamples(intake: Intake, folder: string): Promise<void> {
+async function readExamples(intake: Intake, folder: string, signal: AbortSignal): Promise<void> {
   const { ProgressLine } = await import('./progress.ts');
   say('the archive is empty: reading the examples into it …');
   const line = new ProgressLine();
-  for await (const progress of intake.takeAll(examplesIn(folder))) line.show(progress);
+  for await (const progress of intake.takeAll(examplesIn(folder), { signal })) line.show(progress);
   line.end();
 }
 

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../src/store/open.ts';
+
+// `chancery add` and `chancery serve` as a user runs them (npm test builds them first).
+
+const MAIN = join(import.meta.dirname, '../dist/cli/main.js');
+const TEXT = 'Envoys part in Oslo\n\nFrance said on Friday that it would send two ships.';
+let folder = '';
+
+beforeAll(() => {
+  if (!existsSync(MAIN)) throw new Error('not built: run npm run build first');
+  folder = mkdtempSync(join(tmpdir(), 'chancery-archive-'));
+  mkdirSync(join(folder, 'clippings'));
+  writeFileSync(join(folder, 'clippings/a.txt'), TEXT);
+  writeFileSync(
+    join(folder, 'clippings/b.jsonl'),
+    `${JSON.stringify({ id: 'b', text: 'Oslo.\n\nNorway will host the talks.' })}\nnot json\n`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Starts a command; `until` settles when its output holds the words, `ended` when it has ended. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (piece) => {
+      output += piece;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
+    child.on('close', (status) => resolve({ status, output }));
+  });
+  const until = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output);
+        if (found) resolve(found);
+      };
+      listeners.add(look);
+      look();
+      ended.then(() => reject(new Error(`ended before ${pattern}: ${output}`)));
+    });
+  return { child, ended, until };
+}
+
+test('add keeps what can be kept, says what cannot, and again adds nothing', async () => {
+  const first = await run(
+    'add',
+    'clippings',
+    '--archive',
+    'added.db',
+    '--published',
+    '2015-10-03',
+    '--jobs',
+    '2',
+  ).ended;
+  expect(first.status).toBe(1);
+  expect(first.output).toMatch(/b\.jsonl:2: not a JSON object/);
+  expect(first.output).toMatch(/3 reports in [\d.]+ s: 2 added, 1 failed/);
+  const again = await run('add', 'clippings', '--archive', 'added.db').ended;
+  expect(again.output).toMatch(/0 added, 2 known already, 1 failed/);
+  const store = await openStore(join(folder, 'added.db'));
+  expect(await store.counts()).toMatchObject({ reports: 2 });
+  const { reports } = await store.list({ limit: 5, words: 'ships' });
+  expect((await store.record(reports[0].id))?.report).toMatchObject({
+    text: TEXT,
+    published: '2015-10-03',
+  });
+  await store.close();
+});
+
+test('add says in a line what is wrong with an archive or a date', async () => {
+  const notArchive = await run('add', 'clippings', '--archive', 'clippings/a.txt').ended;
+  expect(notArchive).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(/a\.txt: is not a Chancery archive/),
+  });
+  const date = await run('add', 'clippings', '--published', 'yesterday').ended;
+  expect(date.output).toMatch(/"yesterday" is not a date/);
+});
+
+test('serve reads the examples into an empty archive, serves this machine, and ends cleanly', async () => {
+  const server = run('serve', '--archive', 'served.db', '--port', '0', '--examples', 'clippings');
+  const [, url] = await server.until(/Chancery is at (http:\/\/127\.0\.0\.1:\d+\/)/);
+  const answer = await (await fetch(`${url}api/v1/reports`)).json();
+  expect(answer).toMatchObject({ total: 2 });
+  const added = await fetch(`${url}api/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text: 'Berlin.\n\nGermany said that it agreed.' }),
+  });
+  expect(added.status).toBe(201);
+  server.child.kill('SIGINT');
+  const { status, output } = await server.ended;
+  expect(status).toBe(0);
+  expect(output).toMatch(
+    /the archive is empty: reading the examples[\s\S]*2 added, 1 failed[\s\S]*closing/,
+  );
+  // What was served is kept, and no write-ahead log is left beside it.
+  expect(existsSync(join(folder, 'served.db-wal'))).toBe(false);
+  const store = await openStore(join(folder, 'served.db'));
+  expect((await store.counts()).reports).toBe(3);
+  await store.close();
+});

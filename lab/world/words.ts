@@ -46,7 +46,7 @@ export function words(
   const seen = new Set<string>();
   return lines
     .filter((line) => {
-      const id = [line[0], line[2], line[3]].join('\t');
+      const id = line.join('\t');
       return !seen.has(id) && seen.add(id);
     })
     .sort(byKey);

@@ -30,6 +30,8 @@ const FORMER =
 /** Words that only say how many of what follows. */
 const SOME =
   /^(?:group|number|team|dozens?|hundreds|thousands|scores|majority|minority|part|crowd|band|handful|couple|pair|lot|series|some|many|several|most|all|none|one|two|three|four|each|both|members?|body|range|chairman|head|couple|wave|section|mob|column|convoy)$/i;
+/** Sectors whose people belong to the body they work at: "an analyst at Brookings". */
+const AFFILIATED = /^(?:EDU|BUS|NGO|MED)$/;
 const DETERMINER =
   /^(?:the|a|an|this|that|these|those|some|both|all|his|her|its|their|our|my|your|two|three|four|five|six|many|several)$/i;
 /** Roles that say nothing beside belonging: "a CIA official" is of the CIA's sector. */
@@ -166,6 +168,12 @@ function sideOf(world: World, { words, names, roles, cut }: Phrase, context: Con
   );
   const head = powers.filter(({ from }) => from < cut);
   const link = words[cut] ?? '';
+  // "American and Afghan officers" are of no one country.
+  const sides = new Set(head.map(({ found }) => found[0].country));
+  const joined =
+    head.length > 1 &&
+    words.slice(head[0].to, head[1].from).some((word) => /^(?:and|,)$/.test(word));
+  if (joined && sides.size > 1) return { country: null, body: null, city: false };
   const pick = head[0] ?? (TELLING.test(link) ? powers.find(({ from }) => from >= cut) : undefined);
   if (pick)
     return {
@@ -274,8 +282,19 @@ function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolea
       role,
     };
   }
+  const of = /^of$/i.test(words[cut] ?? '');
+  // "the head of the organisation": of what sector, only the organisation's name would tell.
+  const vague =
+    BELONGING.test(role.words) &&
+    /^(?:of|at|for)$/i.test(words[cut] ?? '') &&
+    complement === null &&
+    side.country === null &&
+    side.body === null;
+  if (vague) role = { ...role, sector: null };
   return {
-    country: side.country ?? complement?.country ?? null,
+    country:
+      side.country ??
+      (of || AFFILIATED.test(role.sector ?? '') ? (complement?.country ?? null) : null),
     body: side.body,
     sector: role.sector,
     second: former ? null : role.second,

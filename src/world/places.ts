@@ -17,13 +17,13 @@ export function placeFrom(
 }
 
 /**
- * Orders places of one name: those in a country the report speaks of first, then hand-chosen
- * regions and areas, then by inhabitants.
+ * Orders places of one name by inhabitants; hand-chosen regions and areas, and places in a country the
+ * report speaks of, count for more.
  */
 export function ranked(places: readonly Place[], countries: readonly string[]): Place[] {
+  // A town of a country under discussion beats a foreign one of up to eight times its size.
   const weight = (place: Place) =>
-    (place.country !== null && countries.includes(place.country) ? 1e9 : 0) +
-    (place.type === 'city' ? 0 : 5e5) +
-    place.people;
+    (place.people + (place.type === 'city' ? 1 : 500_000)) *
+    (place.country !== null && countries.includes(place.country) ? 8 : 1);
   return [...places].sort((a, b) => weight(b) - weight(a));
 }

@@ -39,6 +39,11 @@ export function settleDescription(
   const said = describe(scene.world, words, scene.context);
   const noun = scene.token(mention.head).lemma.toLowerCase();
   const definite = scene.words.definite.includes(words[0].toLowerCase());
+  // "All sides", "no party": everybody there is.
+  if (/^(?:all|no|any|every|each|neither)$/i.test(words[0]) && /^(?:side|party)$/.test(noun))
+    return null;
+  // A title alone ("Secretary") is a piece of a name that was not read whole.
+  if (mention.type === 'person' && !mention.plural && words.length === 1) return null;
   if (scene.words.counterparts.includes(noun))
     return counterpart(scene, cast, settled, mention, said);
   if (said?.former)
@@ -335,7 +340,12 @@ function newcomer(
       };
   }
   const body = said.role?.kind === 'body';
-  const many = mention.plural || body;
+  // "36 civilians" are those and no others.
+  const counted =
+    /^(?:\d|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|dozens?$|hundreds$|thousands$)/i.test(
+      scene.token(mention.from).text,
+    );
+  const many = (mention.plural || body) && !counted;
   const key = many
     ? `described:${said.country ?? said.body ?? ''}:${said.sector ?? ''}:${fold(noun)}`
     : `described:${index}`;
@@ -354,9 +364,15 @@ function newcomer(
       wikidata: null,
     },
     key,
-    { plural: mention.plural, introduced: true },
+    { plural: mention.plural, introduced: true, gender: person ? sexOf(scene, noun) : null },
   );
   cast.parts[at].roles.add(fold(said.role?.words ?? noun));
   cast.parts[at].names.add(fold(noun));
   return { actors: [at], through: null, score: 0.75, rule: 'description' };
+}
+
+/** "mother", "spokesman": a noun that tells the sex; null for all others. */
+function sexOf({ words }: Scene, noun: string): 'm' | 'f' | null {
+  if (words.feminine.includes(noun)) return 'f';
+  return words.masculine.includes(noun) ? 'm' : null;
 }

@@ -17,6 +17,7 @@ export class Past {
   readonly spoken: Spoken[] = [];
   readonly #scene: Scene;
   readonly #sources: ReadonlySet<number>;
+  readonly #times = new Map<number, number>();
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -26,6 +27,8 @@ export class Past {
   note(index: number, settled: Settled | null): void {
     if (!settled?.actors.length) return;
     const { head } = this.#scene.mentions[index];
+    if (this.#says(head)) return;
+    for (const actor of settled.actors) this.#times.set(actor, (this.#times.get(actor) ?? 0) + 1);
     this.spoken.push({
       index,
       actors: settled.actors,
@@ -33,6 +36,19 @@ export class Past {
       subject: this.#scene.tree.base(head) === 'nsubj',
       speaker: this.#sources.has(index),
     });
+  }
+
+  /** "Norton lived as a businessman", "she is a lawyer": what is said of somebody is nobody else. */
+  #says(head: number): boolean {
+    const { tree } = this.#scene;
+    if (tree.child(head, 'cop') >= 0) return true;
+    const link = tree.child(head, 'case');
+    return link >= 0 && this.#scene.token(link).lower === 'as';
+  }
+
+  /** How often an actor has been spoken of so far. */
+  times(actor: number): number {
+    return this.#times.get(actor) ?? 0;
   }
 
   /** Actors spoken of before a token, each once, the first first. */

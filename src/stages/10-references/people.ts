@@ -120,17 +120,8 @@ function settleFull(scene: Scene, cast: Cast, intro: Introduction): Settled {
       score: best.score,
       rule: 'lexicon',
     };
-  // What the lexicon knows for certain as no person is none, whatever the name looked like.
-  const [body] = scene.world.find(name, scene.context);
-  if (
-    body &&
-    body.kind !== 'person' &&
-    body.score >= 0.9 &&
-    intro.said === null &&
-    intro.gender === null
-  ) {
-    return { actors: [cast.enter(body, [])], through: null, score: 0.8, rule: 'lexicon' };
-  }
+  const body = certainBody(scene, cast, name, intro);
+  if (body) return body;
   const last = fold(name);
   // "Luis Ortega" after "Luis Ortega Ruiz" or the other way round is the same man.
   const same = cast.parts.findIndex(
@@ -146,6 +137,18 @@ function settleFull(scene: Scene, cast: Cast, intro: Introduction): Settled {
     score: intro.said ? 0.9 : 0.7,
     rule: 'full-name',
   };
+}
+
+/** "The Kremlin": what the lexicon knows for certain as no person is none, whatever the name looked like. */
+function certainBody(
+  scene: Scene,
+  cast: Cast,
+  name: string,
+  { said, gender }: Introduction,
+): Settled | null {
+  const [body] = scene.world.find(name, scene.context);
+  if (!body || body.kind === 'person' || body.score < 0.9 || said || gender) return null;
+  return { actors: [cast.enter(body, [])], through: null, score: 0.8, rule: 'lexicon' };
 }
 
 /** A lexicon entry agrees unless the text gives another country or sex; a little known one needs the country named. */
@@ -218,6 +221,8 @@ function settleShort(
   }
   const known = cast.at(`report:${key}`);
   if (known >= 0) return { actors: [known], through: null, score: 0.8, rule: 'same-name' };
+  const body = certainBody(scene, cast, name, intro);
+  if (body) return body;
   const [best, second] = candidates.filter(({ score }) => score >= 0.3);
   if (
     best &&

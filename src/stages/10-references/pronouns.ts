@@ -63,6 +63,10 @@ function human(
     if (!inside.length)
       return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };
   }
+  const subject = ownSubject(scene, settled, mention);
+  if (subject?.actors.length === 1 && fits(subject.actors[0]) && !banned.has(subject.actors[0])) {
+    return { ...subject, score: 0.8, rule: 'subject-of-clause' };
+  }
   const ranked = rank(
     scene,
     mention,
@@ -190,6 +194,24 @@ function speakers(
     : own;
 }
 
+/**
+ * "Norton spent most of his life abroad", "she cut herself": a possessive or reflexive goes with the
+ * subject of its clause, where that stands before it.
+ */
+function ownSubject(scene: Scene, settled: readonly (Settled | null)[], { head, from }: Mention) {
+  const { tree } = scene;
+  if (tree.rel(head) !== 'nmod:poss' && !/self$/.test(scene.token(head).lower)) return null;
+  for (let at = tree.head(head); at >= 0; at = tree.head(at)) {
+    const subject = tree.child(at, 'nsubj', 'nsubj:pass');
+    if (subject < 0) continue;
+    if (subject >= from || tree.under(head, subject) || subject === head) return null;
+    const index = scene.mentions.findIndex((one) => one.head === subject && !one.members.length);
+    const found = index < 0 ? null : settled[index];
+    return found ? { actors: found.actors, through: index } : null;
+  }
+  return null;
+}
+
 /** "Obama met him": the subject of the same verb is somebody else. */
 function sameClause(
   scene: Scene,
@@ -219,7 +241,8 @@ function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) =>
       (3 * (REACH + 1 - (sentence - one.sentence))) / (REACH + 1) +
       (one.subject ? 1.5 : 0) +
       (one.speaker ? 0.75 : 0) +
-      (mention.from - other.from) * -0.005;
+      (mention.from - other.from) * -0.005 +
+      0.25 * Math.min(4, past.times(one.actors[0]) - 1);
     const key = one.actors.join();
     const known = best.get(key);
     if (!known || known.weight < weight)

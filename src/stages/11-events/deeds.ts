@@ -39,8 +39,6 @@ const OWN: ReadonlySet<EventType> = new Set(['RETREAT', 'PROTEST']);
 /** Deeds told without their doer: "a Russian jet was shot down". */
 const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
 
-/** Deeds that several doers do with each other where nobody else is named. */
-const TOGETHER: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'COOPERATE', 'SUPPORT']);
 /** How many words after a trigger its recipient may stand. */
 const REACH = 12;
 
@@ -146,15 +144,11 @@ export class Deeds {
       }
     }
     // "Trump and Putin agreed to share files with Ankara": with each other, and whom it falls upon.
-    if (framed.mutual && actors.length >= 2 && recipients !== actors && recipients.length > 0) {
+    if (framed.between && actors.length >= 2 && recipients !== actors && recipients.length > 0) {
       recipients = [...actors, ...recipients];
     }
     // "France and Britain agreed to …": what two do together they do with each other.
-    if (
-      recipients.length === 0 &&
-      actors.length >= 2 &&
-      (framed.mutual || TOGETHER.has(sense.type))
-    ) {
+    if (recipients.length === 0 && actors.length >= 2 && framed.between) {
       recipients = actors;
     }
     if (actors.length === 0 && recipients.length === 0) return null;
@@ -187,6 +181,8 @@ export class Deeds {
 
   /** Whether those who suffered a deed without a doer are known, and no accident did it. */
   #suffered({ governor, sense }: Framed, recipients: readonly number[]): boolean {
+    // "the option is to close the border": nobody has done it.
+    if (sense.pos === 'v' && !this.#grammar.passive(governor)) return false;
     if (sense.type !== 'ASSAULT') return true;
     return recipients.some((m) => this.#people.known(m)) && !this.#accident(governor, 4);
   }
@@ -316,10 +312,13 @@ export class Deeds {
       rule: `sense-${sense.row}`,
     };
     const keys = (list: readonly number[]) => new Set(list.map((m) => this.#key(m)));
+    const sides = (list: readonly number[]) => new Set(list.map((m) => this.#side(m)));
     return {
       event,
       actors: keys(actors),
       recipients: keys(recipients),
+      actorSides: sides(actors),
+      recipientSides: sides(recipients),
       lemma: this.#grammar.lemma(framed.trigger),
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
@@ -331,6 +330,13 @@ export class Deeds {
     return actors.length > 0
       ? actors.join('+')
       : this.#doc.words(this.#doc.layer('mentions')[mention]).toLowerCase();
+  }
+
+  /** The country somebody acts for, so that Turkey and its air force are one side; else who they are. */
+  #side(mention: number): string {
+    const [first] = this.#people.actorsOf(mention);
+    const country = first === undefined ? null : this.#doc.layer('actors')[first].country;
+    return country ?? this.#key(mention);
   }
 
   /** More particular senses and fuller frames are surer; the tree's own doubt counts too. */

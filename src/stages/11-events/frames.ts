@@ -25,8 +25,10 @@ export interface Framed {
   readonly recipients: readonly (readonly number[])[];
   /** For reciprocal deeds, where the other side stands. */
   readonly both: readonly (readonly number[])[];
-  /** A sense of a plural subject alone can be reciprocal ("Kerry and Lavrov met"). */
+  /** Whether both sides are actors and recipients. */
   readonly mutual: boolean;
+  /** Whether a plural subject alone tells both sides ("Kerry and Lavrov met"). */
+  readonly between: boolean;
   /** Complement whose own deed this one takes up ("agreed to release"), or -1. */
   readonly complement: number;
   /** Tokens of nouns that the frame takes up ("imposed sanctions": not a deed twice). */
@@ -138,6 +140,7 @@ export class Frames {
       recipients: places(sense.recipient.filter(({ both }) => !both)),
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),
+      between: sense.recipient.some(({ both, at }) => both && (at === '' || at === 'between')),
       complement: usesComplement(sense) ? complement : -1,
       taken: objectTold(sense) && object >= 0 ? [object, this.content(object)] : [],
       fit,
@@ -162,6 +165,7 @@ export class Frames {
       recipients: [[bound]],
       both: [],
       mutual: false,
+      between: false,
       complement: verb,
       taken: [],
       fit: 2,
@@ -201,6 +205,7 @@ export class Frames {
       recipients: places(sense.recipient.filter(({ both }) => !both)),
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),
+      between: sense.recipient.some(({ both, at }) => both && (at === '' || at === 'between')),
       complement: -1,
       taken: [],
       fit: fit + (light >= 0 ? 1 : 0),

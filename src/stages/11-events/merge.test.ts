@@ -25,6 +25,8 @@ const draft = (change: Partial<Draft> = {}, of: Partial<Event> = {}): Draft => (
   event: event(of),
   actors: new Set(['1']),
   recipients: new Set(['2']),
+  actorSides: change.actors ?? new Set(['1']),
+  recipientSides: change.recipients ?? new Set(['2']),
   lemma: 'attack',
   date: null,
   place: null,

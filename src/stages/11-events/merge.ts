@@ -6,6 +6,9 @@ export interface Draft {
   /** Who they are: actor indexes, or the words in lower case where nothing is known. */
   readonly actors: ReadonlySet<string>;
   readonly recipients: ReadonlySet<string>;
+  /** The same by country, where they act for one. */
+  readonly actorSides: ReadonlySet<string>;
+  readonly recipientSides: ReadonlySet<string>;
   /** Lemma of the trigger. */
   readonly lemma: string;
   /** Value of its time, or null. */
@@ -64,8 +67,15 @@ function same(one: Draft, other: Draft): boolean {
   if (VERBAL.has(a.type) && one.lemma !== other.lemma) return false;
   if (one.date !== null && other.date !== null && one.date !== other.date) return false;
   if (one.place !== null && other.place !== null && one.place !== other.place) return false;
-  const actors = compare(one.actors, other.actors);
-  const recipients = compare(one.recipients, other.recipients);
+  // Turkey shoots down and its air force shoots down one jet; what is said is said by somebody.
+  if (!VERBAL.has(a.type) && one.lemma !== other.lemma && a.cameo !== b.cameo) return false;
+  const wide = !VERBAL.has(a.type);
+  const actors = wide
+    ? compare(one.actorSides, other.actorSides)
+    : compare(one.actors, other.actors);
+  const recipients = wide
+    ? compare(one.recipientSides, other.recipientSides)
+    : compare(one.recipients, other.recipients);
   if (actors === 'differ' || recipients === 'differ') return false;
   // Something must be known to be the same, and a side left out must not be the only tie.
   return actors === 'same' && recipients === 'same'

@@ -56,3 +56,9 @@ export function stretchesOf(labels: ArrayLike<number>): Stretch[] {
   }
   return out;
 }
+
+/** A name found in one sentence; tokens count from the sentence's first. */
+export interface Found extends Stretch {
+  /** The least probability of any of its tokens' labels, 0 to 1. */
+  readonly score: number;
+}

@@ -1,15 +1,10 @@
 import { bestLabels, lattice, marginals } from './chain.ts';
 import { features, voteFeatures, type Window, windowsOf } from './features.ts';
-import { LABELS, type Stretch, stretchesOf } from './labels.ts';
+import { type Found, LABELS, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
+import { recover } from './recover.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
-
-/** A name found in one sentence; tokens count from the sentence's first. */
-export interface Found extends Stretch {
-  /** The least probability of any of its tokens' labels, 0 to 1. */
-  readonly score: number;
-}
 
 /**
  * Reads the names of one report: once sentence by sentence, and again where the rest of the report
@@ -38,7 +33,7 @@ export class NamesReader {
         return { window, emit, chances };
       }),
     );
-    return scenes.map((scene, at) => {
+    const found = scenes.map((scene, at) => {
       const heard = new Uint8Array(scene.words.length);
       for (const { window, chances } of first[at]) votes.on(scene.words, window, chances, heard);
       const again = { words: scene.words, votes: heard };
@@ -55,6 +50,7 @@ export class NamesReader {
         });
       });
     });
+    return recover(found, scenes);
   }
 
   /** Adds the scores of every label at every token of a window to `emit`, fresh where none is given. */

@@ -2,11 +2,11 @@ import type { Name, NameType } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
-import { KINDS, type Kind } from './labels.ts';
+import { type Found, KINDS, type Kind } from './labels.ts';
 import { merged } from './merge.ts';
 import { NamesModel } from './model.ts';
 import { nestedNames } from './nested.ts';
-import { type Found, NamesReader } from './reader.ts';
+import { NamesReader } from './reader.ts';
 
 /** What the record calls each kind of the model. */
 const TYPES: Readonly<Record<Kind, NameType>> = {

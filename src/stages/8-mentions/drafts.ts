@@ -1,18 +1,8 @@
-import type { NameType, TokenRange } from '../../doc/layers.ts';
+import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { asWritten, fromName } from './named.ts';
 import { isPlural } from './number.ts';
 import { phraseOf } from './phrase.ts';
-
-/** A mention before it has its place among the others. */
-export interface Draft extends TokenRange {
-  readonly head: number;
-  readonly type: NameType;
-  readonly form: 'name' | 'description' | 'pronoun';
-  readonly plural: boolean;
-  readonly score: number;
-  readonly rule: string;
-}
 
 /** How sure a rule is where tags and tree are. */
 const SURE = { noun: 0.9, pronoun: 0.98, those: 0.7, part: 0.85 } as const;

@@ -1,4 +1,4 @@
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 
 const PARTIES: ReadonlySet<string> = new Set([

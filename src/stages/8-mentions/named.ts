@@ -1,5 +1,5 @@
 import type { Name, TokenRange } from '../../doc/layers.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { isPlural } from './number.ts';
 import { phraseOf } from './phrase.ts';

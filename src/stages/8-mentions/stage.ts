@@ -1,6 +1,7 @@
 import type { Mention } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
-import { type Draft, draftsOf } from './drafts.ts';
+import type { Draft } from './draft.ts';
+import { draftsOf } from './drafts.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { appositionsOf, listsOf } from './links.ts';
 import { Nouns } from './nouns.ts';

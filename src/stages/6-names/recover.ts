@@ -1,0 +1,58 @@
+import type { Scene } from './features.ts';
+import { type Found, KINDS } from './labels.ts';
+import { isLarge } from './words.ts';
+
+/** Lists whose names mean little else, as bits of a match that stands alone or begins: list × 4. */
+const SURE = [
+  { list: 0, kind: KINDS.indexOf('LOC') },
+  { list: 1, kind: KINDS.indexOf('NORP') },
+] as const;
+const PERSON = KINDS.indexOf('PER');
+const KNOWN_SCORE = 0.7;
+const REPEATED_SCORE = 0.8;
+/** A name is repeated only where the model was this sure of it. */
+const CLEAR = 0.9;
+
+/**
+ * Names that the model passes over though the report or a list settles them: countries and
+ * nationalities ("Turkey and Greece Agree to Talks"), and the surname of a person whom the report
+ * names in full ("Lavrov will meet …"). Answers the names with those added, in order.
+ */
+export function recover(found: readonly Found[][], scenes: readonly Scene[]): Found[][] {
+  const surnames = new Set<number>();
+  found.forEach((list, s) => {
+    for (const { from, to, kind, score } of list) {
+      if (kind === PERSON && to - from > 1 && score >= CLEAR)
+        surnames.add(scenes[s].words[to - 1].key);
+    }
+  });
+  return found.map((list, s) => {
+    const { words, known, cases } = scenes[s];
+    const taken = new Uint8Array(words.length);
+    for (const { from, to } of list) taken.fill(1, from, to);
+    const more: Found[] = [];
+    for (let i = 0; i < words.length; i++) {
+      if (taken[i] || !isLarge(words[i])) continue;
+      const listed = SURE.find(({ list }) => ((known[i] >>> (list * 4)) & 9) !== 0);
+      if (listed !== undefined) {
+        let to = i + 1;
+        const begins = ((known[i] >>> (listed.list * 4)) & 1) !== 0;
+        while (begins && to < words.length && ((known[to - 1] >>> (listed.list * 4)) & 4) === 0)
+          to++;
+        if (!taken.subarray(i, to).includes(1)) {
+          more.push({ from: i, to, kind: listed.kind, score: KNOWN_SCORE });
+          taken.fill(1, i, to);
+        }
+      } else if (
+        surnames.has(words[i].key) &&
+        words[i].text.length > 2 &&
+        cases.of(words[i]) !== 1 &&
+        !(i > 0 && taken[i - 1]) &&
+        !(i + 1 < words.length && isLarge(words[i + 1]))
+      ) {
+        more.push({ from: i, to: i + 1, kind: PERSON, score: REPEATED_SCORE });
+      }
+    }
+    return more.length === 0 ? [...list] : [...list, ...more].sort((a, b) => a.from - b.from);
+  });
+}

@@ -101,8 +101,10 @@ export class Clauses {
   }
 
   passive(verb: number): boolean {
-    if (this.first(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') >= 0) return true;
+    if (this.first(verb, 'aux:pass') >= 0) return true;
+    // A past tense is no passive, whatever its subject is taken for.
     if (this.xpos(verb) !== 'VBN') return false;
+    if (this.first(verb, 'nsubj:pass', 'csubj:pass') >= 0) return true;
     return this.tree.rel(verb) === 'acl' && this.first(verb, 'nsubj', 'obj') < 0;
   }
 

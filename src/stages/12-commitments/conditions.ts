@@ -2,20 +2,28 @@ import type { Clauses } from '../../doc/clauses.ts';
 import type { TokenRange } from '../../doc/range.ts';
 import type { Words } from './words.ts';
 
+/** Longer phrases first, so that "only if" is not read as "if". */
+function byFirst(phrases: ReadonlySet<string>): Map<string, string[][]> {
+  const found = new Map<string, string[][]>();
+  for (const phrase of [...phrases].sort((a, b) => b.length - a.length)) {
+    const words = phrase.split(' ');
+    found.set(words[0], [...(found.get(words[0]) ?? []), words]);
+  }
+  return found;
+}
+
 /** Finds what a commitment hangs on: "only if …", "unless …", "in exchange for …". */
 export class Conditions {
   readonly #clauses: Clauses;
-  readonly #openers: readonly (readonly string[])[];
-  readonly #barred: readonly (readonly string[])[];
+  /** Phrases by their first word. */
+  readonly #openers: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly #barred: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly #untilOnly: ReadonlySet<string>;
 
   constructor(clauses: Clauses, words: Words) {
     this.#clauses = clauses;
-    // Longer openers first, so that "only if" is not read as "if".
-    this.#openers = [...words.condition]
-      .map((opener) => opener.split(' '))
-      .sort((a, b) => b.length - a.length);
-    this.#barred = [...words['no-condition']].map((phrase) => phrase.split(' '));
+    this.#openers = byFirst(words.condition);
+    this.#barred = byFirst(words['no-condition']);
     this.#untilOnly = words['until-only'];
   }
 
@@ -30,8 +38,9 @@ export class Conditions {
     refusal: boolean,
   ): TokenRange | null {
     for (let at = sentence.from; at < sentence.to; at++) {
-      if (this.#barred.some((phrase) => this.#stands(phrase, at))) continue;
-      const opener = this.#openers.find((words) => this.#stands(words, at));
+      const word = this.#clauses.lower(at);
+      if (this.#barred.get(word)?.some((phrase) => this.#stands(phrase, at))) continue;
+      const opener = this.#openers.get(word)?.find((words) => this.#stands(words, at));
       if (!opener) continue;
       if (this.#untilOnly.has(opener[0]) && !refusal) continue;
       // "should" opens a condition only before its subject: "should Kyiv attack".

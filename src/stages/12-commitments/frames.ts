@@ -45,8 +45,9 @@ function prepositionOf(clauses: Clauses, phrase: number, verb: number): string {
   const own = clauses.prep(phrase);
   if (own) return own;
   const before = clauses.tree.span(phrase).from - 1;
-  if (before <= verb || clauses.upos(before) !== 'ADP' || clauses.tree.head(before) !== verb)
-    return '';
+  if (before <= verb || !['ADP', 'SCONJ'].includes(clauses.upos(before))) return '';
+  const head = clauses.tree.head(before);
+  if (head !== verb && head < phrase) return '';
   return clauses.lower(before);
 }
 

@@ -59,6 +59,12 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
     hyphened: new Set(words.hyphened),
     uncounted: new Set(words.uncounted),
   };
+  const starts = new Set([
+    ...['a', 'an', 'half', 'between', 'from'],
+    ...[words.units, words.tens, words.scales, words.loose].flatMap((list) =>
+      Object.keys(list).map((phrase) => phrase.split(' ')[0]),
+    ),
+  ]);
   return stage({
     name: 'figures',
     version: '1',
@@ -81,7 +87,8 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
           clauses.lower(sentence.from + k),
         );
         for (let k = 0; k < lower.length; ) {
-          const numeral = rangeAt(lower, k, words) ?? numeralAt(lower, k, words);
+          const opens = starts.has(lower[k]) || /^\d/.test(lower[k]);
+          const numeral = opens ? (rangeAt(lower, k, words) ?? numeralAt(lower, k, words)) : null;
           if (!numeral) {
             k++;
             continue;

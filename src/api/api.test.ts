@@ -232,6 +232,10 @@ describe('pages', () => {
       app.request(path, { headers: { ...HOST, ...headers } });
     const page = await ask('/reports/abc');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const packed = await ask('/', { 'accept-encoding': 'gzip, br' });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(page.headers.get('content-encoding')).toBeNull();
+    expect(await page.text()).toContain('<title>Chancery</title>');
     expect((await ask('/', { 'if-none-match': page.headers.get('etag') })).status).toBe(304);
     expect((await ask('/assets/app-123.js')).headers.get('cache-control')).toContain('immutable');
     for (const path of [

@@ -161,8 +161,7 @@ export function createApp({ store, intake, pages, version }: ApiOptions): OpenAP
   app.all('/api/*', (context) => {
     throw new ApiError(404, 'route-missing', `Nothing is served at ${context.req.path}.`);
   });
-  if (pages)
-    app.get('*', (context) => pages.answer(context.req.path, context.req.header('if-none-match')));
+  if (pages) app.get('*', (context) => pages.answer(context.req.path, context.req.raw.headers));
 
   app.notFound((context) =>
     context.json(

@@ -5,12 +5,14 @@ import { gzipSync } from 'node:zlib';
 
 /** The built web pages, held in memory: nothing outside their folder can be asked for. */
 export interface Pages {
-  /** The file at a path, or the page itself for the paths that it knows how to show. */
-  answer(path: string, known?: string): Response;
-  /** Bytes of each file as sent, compressed; by path. */
-  readonly sizes: { readonly [path: string]: number };
+  /**
+   * The file at a path, or the page itself for the paths that it knows how to show. `asked` are the
+   * request's headers: what is known already is not sent again, and what may be compressed is.
+   */
+  answer(path: string, asked: Headers): Response;
 }
 
+/** Media types of what Vite writes; files of other kinds are not served. */
 const TYPES: { readonly [ending: string]: string } = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -20,8 +22,10 @@ const TYPES: { readonly [ending: string]: string } = {
   '.json': 'application/json',
 };
 
+/** One file, as it is and compressed, with its media type and ETag. */
 interface File {
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer>;
   readonly type: string;
   readonly tag: string;
 }
@@ -36,7 +40,8 @@ export function loadPages(folder: string): Pages | null {
       const bytes = readFileSync(join(folder, name));
       const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
       files.set(`/${name.replaceAll('\\', '/')}`, {
-        body: new Uint8Array(gzipSync(bytes)),
+        plain: new Uint8Array(bytes),
+        packed: new Uint8Array(gzipSync(bytes)),
         type,
         tag,
       });
@@ -47,19 +52,25 @@ export function loadPages(folder: string): Pages | null {
   const index = files.get('/index.html');
   if (!index) return null;
   return {
-    sizes: Object.fromEntries([...files].map(([path, { body }]) => [path, body.length])),
-    answer(path, known) {
+    answer(path, asked) {
       const file = files.get(path) ?? (isFileName(path) ? undefined : index);
       if (!file) return new Response('Not found', { status: 404 });
       // Vite puts a hash of its content into the name of everything under /assets.
       const lasting = path.startsWith('/assets/');
       const headers = {
         etag: file.tag,
+        vary: 'accept-encoding',
         'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
       };
-      if (known === file.tag) return new Response(null, { status: 304, headers });
-      return new Response(file.body, {
-        headers: { ...headers, 'content-type': file.type, 'content-encoding': 'gzip' },
+      if (asked.get('if-none-match') === file.tag)
+        return new Response(null, { status: 304, headers });
+      const packs = /\bgzip\b/.test(asked.get('accept-encoding') ?? '');
+      return new Response(packs ? file.packed : file.plain, {
+        headers: {
+          ...headers,
+          'content-type': file.type,
+          ...(packs ? { 'content-encoding': 'gzip' } : {}),
+        },
       });
     },
   };

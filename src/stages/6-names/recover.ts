@@ -11,7 +11,7 @@ const PERSON = KINDS.indexOf('PER');
 const KNOWN_SCORE = 0.7;
 const REPEATED_SCORE = 0.8;
 /** A name is repeated only where the model was this sure of it. */
-const CLEAR = 0.9;
+const CLEAR = 0.6;
 
 /**
  * Names that the model passes over though the report or a list settles them: countries and

@@ -63,12 +63,14 @@ export class Syntax {
         Array.from({ length: to - from }, (_, i) => doc.text.slice(start[from + i], end[from + i])),
       );
     };
-    const datelines = doc.layer('blocks').flatMap(({ dateline }) => dateline ?? []);
+    const datelines = new Map<number, number>();
+    for (const { dateline } of doc.layer('blocks'))
+      if (dateline) datelines.set(dateline.start, dateline.end);
     for (let s = 0; s < sentences.length; s++) {
       const [first, to] = [sentences.from[s], sentences.to[s]];
-      const opening = datelines.find((one) => one.start <= start[first] && start[first] < one.end);
+      const until = datelines.get(start[first]) ?? -1;
       let body = first;
-      while (opening && body < to && body - first < BATCH && end[body] <= opening.end) body++;
+      while (body < to && body - first < BATCH && end[body] <= until) body++;
       if (body > first && body < to) add(first, body, 'next');
       else body = first;
       for (let from = body; from < to; from += BATCH) {

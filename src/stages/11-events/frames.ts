@@ -316,6 +316,12 @@ export class Frames {
       const given = grammar.first(light, 'iobj');
       if (given >= 0 && (prep === 'to' || prep === 'for')) found.push({ token: given, prep });
     }
+    // "held talks in Bishkek with Jeenbekov": hung on the place, meant for the talks.
+    for (const { token, prep: over } of found.slice()) {
+      if (/^(in|at|on)$/.test(over) && grammar.upos(token) === 'PROPN') {
+        found.push(...grammar.obliques(token).filter((one) => one.prep !== 'of'));
+      }
+    }
     return found
       .filter((one) => one.prep === prep && one.token !== trigger)
       .map(({ token }) => token);

@@ -96,11 +96,18 @@ export class Grammar {
       }
     }
     if (at === undefined) return '';
-    // "more than 100 officers" is no phrase under "than".
-    if (this.lower(at) === 'than' && at > 0 && /^(more|fewer|less)$/.test(this.lower(at - 1)))
-      return '';
+    if (this.#counting(at)) return '';
     const rest = this.all(at, 'fixed').map((child) => this.lower(child));
     return [this.lower(at), ...rest].join(' ');
+  }
+
+  /** "more than 100 officers", "at least six people", "over 100 men": no phrase under a preposition. */
+  #counting(prep: number): boolean {
+    const word = this.lower(prep);
+    if (word === 'than') return prep > 0 && /^(more|fewer|less)$/.test(this.lower(prep - 1));
+    if (prep + 1 >= this.length) return false;
+    if (word === 'at') return /^(least|most)$/.test(this.lower(prep + 1));
+    return /^(over|about|around|under|between)$/.test(word) && this.xpos(prep + 1) === 'CD';
   }
 
   /** "Two soldiers were shot": the verb's grammatical subject undergoes it. */

@@ -18,8 +18,16 @@ import { fitJudge } from './judge.ts';
 import { fit, Store } from './learner.ts';
 
 const GLANCE_PLAN = { bits: 19, epochs: 3, rate: 0.03, least: 2 };
-const CUE = { bits: 18, epochs: 4, rate: 0.02, least: 2 };
-const CHOICE = { bits: 18, epochs: 5, rate: 0.05, least: 2 };
+const CUE = { bits: 19, epochs: 4, rate: 0.02, least: 2 };
+const CHOICE = { bits: 19, epochs: 5, rate: 0.05, least: 2 };
+/** Decisions about few words need less room. */
+const SMALL: ReadonlySet<Decision> = new Set([
+  'cue-left',
+  'cue-right',
+  'source-left',
+  'source-right',
+  'left-end',
+]);
 
 /** Halves in which the first look is learned without the article it looks at. */
 const FOLDS = 2;
@@ -67,7 +75,8 @@ function look(
 
 function fitted(decision: Decision, store: Store): Float32Array {
   const yes = decision === 'cue' || decision === 'glance';
-  const settings = decision === 'glance' ? GLANCE_PLAN : yes ? CUE : CHOICE;
+  const plan = decision === 'glance' ? GLANCE_PLAN : yes ? CUE : CHOICE;
+  const settings = SMALL.has(decision) ? { ...plan, bits: 18 } : plan;
   store.prune(settings.least);
   const { weights, loss } = fit(store, settings, yes ? 'yes' : 'choice');
   console.log(

@@ -11,6 +11,8 @@ export interface CircumstanceWords {
   readonly relays: readonly string[];
   readonly relayPrepositions: readonly string[];
   readonly telling: readonly string[];
+  /** Verbs that name their addressee only with a preposition: "call on", "appeal to". */
+  readonly calling: readonly string[];
   readonly speaking: readonly string[];
   readonly toPrepositions: readonly string[];
 }
@@ -54,17 +56,9 @@ export class Circumstances {
       const lemma = clauses.lemma(noun);
       const rel = clauses.tree.base(noun);
       // Only words on the cue itself are spoken to: "after meeting with the envoy, she urged calm" is not.
-      // "told reporters", "urged both sides to talk"
-      const told =
-        (rel === 'obj' || rel === 'iobj') && prep === '' && words.telling.has(clauses.lemma(verb));
-      // "said to his deputies", "called on Moscow to withdraw"
-      const spokenTo =
-        rel === 'obl' &&
-        words.toPrepositions.has(prep) &&
-        (prep === 'to'
-          ? words.speaking.has(clauses.lemma(verb)) || words.telling.has(clauses.lemma(verb))
-          : words.telling.has(clauses.lemma(verb)));
-      if (near && (told || spokenTo)) {
+      // "promised the miners a hospital": of two objects the first is spoken to.
+      const second = rel === 'obj' && clauses.first(verb, 'iobj') >= 0;
+      if (near && !second && this.#spokenTo(clauses.lemma(verb), rel, prep)) {
         const mention = this.#mentionAt(noun);
         if (mention !== null) found.addressee.push(mention);
         continue;
@@ -80,6 +74,17 @@ export class Circumstances {
     }
     found.time = this.#time(part, verb);
     return found;
+  }
+
+  /** Whether a noun on a verb names whom it is said to. */
+  #spokenTo(verb: string, rel: string, prep: string): boolean {
+    const { telling, calling, speaking, toPrepositions } = this.#words;
+    // "told reporters", "urged both sides to talk"
+    if (prep === '') return (rel === 'obj' || rel === 'iobj') && telling.has(verb);
+    if (rel !== 'obl' || !toPrepositions.has(prep)) return false;
+    // "said to his deputies" against "called on Moscow to withdraw"
+    if (prep === 'to' && speaking.has(verb)) return true;
+    return telling.has(verb) || calling.has(verb);
   }
 
   /** Nouns on the cue itself (`near`), on participles beside it ("speaking at …"), and on its nouns. */

@@ -53,6 +53,8 @@ function ofWord(ground: Ground, token: number, part: Part, words: PolarityWords)
     const next = ground.lower[part.cue ? part.cue.to : token + 1];
     const before = part.cue ? ground.lower[part.cue.to - 1] : '';
     if (before === 'for' || next === 'for') return 'requests';
+    // "asked that observers be sent"
+    if (first && ground.lower[first.from] === 'that') return 'requests';
     if (first) {
       const infinitive = (at: number) =>
         ground.lower[at] === 'to' && at + 1 < first.to && ground.xpos[at + 1] === 'VB';

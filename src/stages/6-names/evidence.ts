@@ -21,7 +21,15 @@ export class CaseEvidence {
     }
   }
 
-  /** 0 never seen where case counts; 1 only small; 2 only large, once; 3 only large, oftener; 4 both. */
+  /** Whether the report writes a word only small where case counts. */
+  onlySmall(word: Word): boolean {
+    return (this.#small.get(word.key) ?? 0) > 0 && !this.#large.has(word.key);
+  }
+
+  /**
+   * 0 never seen where case counts; 1 only small, or only large and once (the shipped weights were
+   * trained so); 3 only large, oftener; 4 both.
+   */
   of(word: Word): number {
     const small = this.#small.get(word.key) ?? 0;
     const large = this.#large.get(word.key) ?? 0;

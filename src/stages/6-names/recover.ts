@@ -46,7 +46,7 @@ export function recover(found: readonly Found[][], scenes: readonly Scene[]): Fo
       } else if (
         surnames.has(words[i].key) &&
         words[i].text.length > 2 &&
-        cases.of(words[i]) !== 1 &&
+        !cases.onlySmall(words[i]) &&
         !(i > 0 && taken[i - 1]) &&
         !(i + 1 < words.length && isLarge(words[i + 1]))
       ) {

@@ -9,11 +9,3 @@ export function within(day: string, from: string, to: string): boolean {
 export function over(day: string, to: string): boolean {
   return to !== '' && day > `${to}~`;
 }
-
-/** How many days from one ISO date to a later one; vague dates count from their first day. */
-export function daysBetween(earlier: string, later: string): number {
-  const [from, to] = [earlier, later].map((day) =>
-    Date.parse(`${(`${day}-01-01`).slice(0, 10)}T00:00:00Z`),
-  );
-  return Math.round((to - from) / 86_400_000);
-}

@@ -1,5 +1,4 @@
 import { type Candidate, codeOf, type Place, type Role } from './candidate.ts';
-import { fold } from './fold.ts';
 import type { Match } from './scan.ts';
 import type { Context, World } from './world.ts';
 
@@ -349,9 +348,4 @@ function byPlace({ names, cut }: Phrase, side: Side): Found | null {
     named: null,
     role: null,
   };
-}
-
-/** The role words a text uses, folded, for comparing "the minister" with "Foreign Minister". */
-export function roleKey(role: Role): string {
-  return fold(role.words);
 }

@@ -1,3 +1,6 @@
+/** Answers kept: words come again, within a report and across reports. */
+const KEPT = 20_000;
+
 /**
  * A table looked up without being read: lines sorted by their first field, a folded phrase. A
  * question is a binary search in the text, so that loading costs nothing and millions of bytes of
@@ -7,6 +10,7 @@ export class SortedWords {
   readonly #text: string;
   readonly #from: number;
   readonly #reach = new Map<string, number>();
+  readonly #found = new Map<string, readonly (readonly string[])[]>();
 
   /** Expects comment lines, a line of column names, then lines in ascending order of their keys. */
   constructor(text: string) {
@@ -17,7 +21,16 @@ export class SortedWords {
   }
 
   /** The fields after the key of every line under a folded phrase. */
-  find(key: string): string[][] {
+  find(key: string): readonly (readonly string[])[] {
+    const known = this.#found.get(key);
+    if (known) return known;
+    if (this.#found.size >= KEPT) this.#found.clear();
+    const lines = this.#read(key);
+    this.#found.set(key, lines);
+    return lines;
+  }
+
+  #read(key: string): string[][] {
     const lines: string[][] = [];
     for (let at = this.#search(key); at < this.#text.length; ) {
       const end = this.#lineEnd(at);

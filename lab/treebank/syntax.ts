@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/text/network.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
 import { type LemmaExample, learnLemmas } from './lemmas.ts';
+import { python } from './python.ts';
 import { readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
-const MINUTES = '60';
+const EPOCHS = '30';
 
 /**
  * Trains the network of tags and trees (Python with PyTorch; a core for the best part of an hour) and
@@ -15,10 +15,8 @@ const MINUTES = '60';
  * `models/features.json`.
  */
 export function train(data: string): void {
-  const python = (script: string, ...args: string[]) =>
-    execFileSync('python3', [`lab/treebank/net/${script}`, ...args], { stdio: 'inherit' });
-  python('train.py', data, WORK, MINUTES);
-  python('export.py', WORK, 'models/words.bin', 'models/syntax.bin');
+  python('net/train.py', data, WORK, EPOCHS);
+  python('net/export.py', WORK, 'models/words.bin', 'models/syntax.bin');
   trainTables(data);
   printScores(data);
 }

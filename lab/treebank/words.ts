@@ -1,18 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writePack } from '../../src/text/pack.ts';
 import { WordClasses, type WordClassesHead } from '../../src/text/word-classes.ts';
+import { python } from './python.ts';
 
 const WORK = '.cache/treebank';
 
 /** Makes vectors and classes from the raw text (Python, about a minute and a half) and packs the classes. */
 export function train(data: string): void {
-  for (const [script, ...args] of [
-    ['vectors.py', data, WORK],
-    ['classes.py', WORK],
-  ]) {
-    execFileSync('python3', [`lab/treebank/${script}`, ...args], { stdio: 'inherit' });
-  }
+  python('vectors.py', data, WORK);
+  python('classes.py', WORK);
   const rows = readFileSync(`${WORK}/classes.tsv`, 'utf8').trimEnd().split('\n');
   const cells = rows.map((row) => row.split('\t')).sort(([a], [b]) => (a < b ? -1 : 1));
   const head: WordClassesHead = { words: cells.map(([word]) => word).join('\n') };

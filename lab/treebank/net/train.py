@@ -1,8 +1,9 @@
 """Trains the network on both treebanks.
 
-usage: python3 lab/treebank/net/train.py DATA WORK MINUTES [PEAK [START]]
+usage: python3 lab/treebank/net/train.py DATA WORK LENGTH [PEAK [START]]
   DATA     folder of the shared data; WORK: folder with vectors.tsv; net.pt is written there
-  MINUTES  length of training: the schedule is laid over this time
+  LENGTH   over how many epochs the schedule is laid ("30"), or over how many minutes ("60m": such a
+           run cannot be repeated to the bit)
   PEAK     learning rate after warming up (default 0.002)
   START    a net.pt to go on from
 """
@@ -74,7 +75,7 @@ def altered(forms, rng):
 
 
 def main() -> None:
-    data, work, minutes = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
+    data, work, length = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     vectors = Vectors(work / "vectors.tsv")
@@ -98,8 +99,12 @@ def main() -> None:
     while done < 1:
         losses = [0.0, 0.0, 0.0]
         count = 0
-        for numbers in batches([len(s) for s in train], 1600, rng):
-            done = (time.time() - begun) / (60 * minutes)
+        groups = batches([len(s) for s in train], 1600, rng)
+        for place, numbers in enumerate(groups):
+            if length.endswith("m"):
+                done = (time.time() - begun) / (60 * float(length[:-1]))
+            else:
+                done = (epoch + place / len(groups)) / int(length)
             if done >= 1:
                 break
             # Warm-up over 100 steps, then a straight line down to a fiftieth.
@@ -128,6 +133,7 @@ def main() -> None:
                 for k, v in net.state_dict().items():
                     mean[k].mul_(decay).add_(v, alpha=1 - decay)
         epoch += 1
+        done = done if length.endswith("m") else epoch / int(length)
         live = {k: v.clone() for k, v in net.state_dict().items()}
         net.load_state_dict(mean)
         shown = {name: evaluate(net, part, vectors, tag_of, rel_of) for name, part in dev.items()}

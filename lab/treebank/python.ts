@@ -1,0 +1,16 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+
+/**
+ * Runs one of this folder's Python scripts with the interpreter that `PYTHON` names (default
+ * `python3`). Throws `python-missing` where that one has no NumPy and PyTorch.
+ */
+export function python(script: string, ...args: string[]): void {
+  const interpreter = process.env.PYTHON ?? 'python3';
+  const probe = spawnSync(interpreter, ['-c', 'import numpy, torch'], { encoding: 'utf8' });
+  if (probe.status !== 0) {
+    throw new Error(
+      `python-missing: ${interpreter} cannot import numpy and torch; name one that can in PYTHON`,
+    );
+  }
+  execFileSync(interpreter, [`lab/treebank/${script}`, ...args], { stdio: 'inherit' });
+}

@@ -1,4 +1,4 @@
-import type { Routines } from './kernel.ts';
+import type { Routines } from './kernel-routines.ts';
 
 /**
  * The kernel's routines in plain JavaScript, for machines without WebAssembly SIMD: the same steps in

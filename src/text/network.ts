@@ -1,26 +1,9 @@
 import { ArcReader } from './arc-reader.ts';
 import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
+import type { NetworkHead } from './network-head.ts';
 import { type Pack, readPack } from './pack.ts';
 import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
 import { WordEmbedder } from './word-embedder.ts';
-
-/** The head of `models/syntax.bin`. */
-export interface NetworkHead {
-  /** `UPOS/XPOS`, one per class. */
-  readonly tags: readonly string[];
-  readonly relations: readonly string[];
-  readonly width: number;
-  readonly depth: number;
-  /** Before which block tags are guessed and fed back. */
-  readonly mid: number;
-  readonly wordSize: number;
-  readonly partSize: number;
-  readonly vectorSize: number;
-  readonly wordUnit: number;
-  readonly partUnit: number;
-  readonly arcSize: number;
-  readonly relSize: number;
-}
 
 /** What the network says of one sentence; arrays of its length. */
 export interface Analysis {

@@ -1,5 +1,5 @@
 import type { Kernel, Rows } from './kernel.ts';
-import type { NetworkHead } from './network.ts';
+import type { NetworkHead } from './network-head.ts';
 import type { Pack } from './pack.ts';
 import { layerNorm, type Norm } from './recurrent.ts';
 import { WORD_HASHES, wordRows } from './word-input.ts';

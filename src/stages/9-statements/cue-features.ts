@@ -25,11 +25,29 @@ const FRAME = new Set([
   'fixed',
 ]);
 
-/** Words that may be the head of a cue: everything but marks other than the colon, and bare determiners. */
+/** Penn tags that never head a cue: pronouns, articles, conjunctions, modals, numbers, particles. */
+const CLOSED: ReadonlySet<string> = new Set([
+  'DT',
+  'CD',
+  'POS',
+  'EX',
+  'PRP',
+  'PRP$',
+  'CC',
+  'TO',
+  'MD',
+  'WDT',
+  'WP',
+  'WP$',
+  'WRB',
+  'RP',
+  'PDT',
+]);
+
+/** Words that may be the head of a cue: those of open classes, prepositions, and the colon. */
 export function mayCue(ground: Ground, token: number): boolean {
   if (ground.punct[token]) return ground.lower[token] === ':';
-  const tag = ground.xpos[token];
-  return tag !== 'DT' && tag !== 'CD' && tag !== 'POS' && tag !== 'EX';
+  return !CLOSED.has(ground.xpos[token]);
 }
 
 /** The nearest subject of a word, its own or that of the clause it depends on; -1 where there is none. */

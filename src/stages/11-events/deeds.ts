@@ -1,4 +1,4 @@
-import type { Event, EventType, Participant } from '../../doc/deeds.ts';
+import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
 import type { Framed } from './frames.ts';
@@ -39,6 +39,8 @@ const OWN: ReadonlySet<EventType> = new Set(['RETREAT', 'PROTEST']);
 /** Deeds told without their doer: "a Russian jet was shot down". */
 const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
 
+/** Years between a deed and the report that tells it, from which on the deed is history. */
+const LONG_AGO = 2;
 /** How many words after a trigger its recipient may stand. */
 const REACH = 12;
 
@@ -129,13 +131,15 @@ export class Deeds {
     const noun = sense.pos === 'n';
     let actors = people.firstNamed(framed.actors, 'actor');
     if (actors.length === 0) actors = this.#behind(framed);
-    if (actors.length === 0 && sense.pos !== 'n') actors = this.#preceding(framed);
+    if (actors.length === 0 && sense.pos !== 'n' && !framed.suffered)
+      actors = this.#preceding(framed);
     if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
     let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
     if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
     if (framed.mutual) {
       if (actors.length === 1) actors = this.#listed(framed, actors);
-      const others = people.firstNamed(framed.both, 'recipient', actors);
+      let others = people.firstNamed(framed.both, 'recipient', actors);
+      if (others.length === 0 && actors.length === 1) others = this.#following(framed, actors);
       if (others.length > 0) {
         const all = [...actors, ...others.filter((m) => !actors.includes(m))];
         // "met Lavrov" with nobody who meets him is half a meeting.
@@ -180,9 +184,9 @@ export class Deeds {
   }
 
   /** Whether those who suffered a deed without a doer are known, and no accident did it. */
-  #suffered({ governor, sense }: Framed, recipients: readonly number[]): boolean {
+  #suffered({ governor, sense, suffered }: Framed, recipients: readonly number[]): boolean {
     // "the option is to close the border": nobody has done it.
-    if (sense.pos === 'v' && !this.#grammar.passive(governor)) return false;
+    if (!suffered) return false;
     if (sense.type !== 'ASSAULT') return true;
     return recipients.some((m) => this.#people.known(m)) && !this.#accident(governor, 4);
   }
@@ -305,7 +309,10 @@ export class Deeds {
       recipients: recipients.map(party),
       time,
       place,
-      status: shift.type === 'REJECT' && shift.moved ? 'future' : statusOf(mood),
+      status: this.#status(
+        shift.type === 'REJECT' && shift.moved ? 'future' : statusOf(mood),
+        time,
+      ),
       hedges: mood.hedges,
       statement: innermost(this.#doc.layer('statements'), framed.trigger),
       score: this.#score(framed, mood, actors.length > 0 && recipients.length > 0),
@@ -323,6 +330,16 @@ export class Deeds {
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
     };
+  }
+
+  /** "Iraq invaded Kuwait in 1990": done, and told years after. */
+  #status(status: EventStatus, time: number | null): EventStatus {
+    const value = time === null ? null : this.#doc.layer('times')[time].value;
+    const { published } = this.#doc.report;
+    if (status !== 'occurred' || published === null || !/^\d{4}/.test(value ?? '')) return status;
+    return Number(published.slice(0, 4)) - Number(value!.slice(0, 4)) >= LONG_AGO
+      ? 'historical'
+      : status;
   }
 
   #key(mention: number): string {

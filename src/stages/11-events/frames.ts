@@ -29,6 +29,8 @@ export interface Framed {
   readonly mutual: boolean;
   /** Whether a plural subject alone tells both sides ("Kerry and Lavrov met"). */
   readonly between: boolean;
+  /** Whether the words allow that nobody is named who did it. */
+  readonly suffered: boolean;
   /** Complement whose own deed this one takes up ("agreed to release"), or -1. */
   readonly complement: number;
   /** Tokens of nouns that the frame takes up ("imposed sanctions": not a deed twice). */
@@ -129,6 +131,12 @@ export class Frames {
       const subject = grammar.surfaceSubject(verb);
       if (subject >= 0 && !objectTold(sense)) actors.push([subject]);
     }
+    const recipients = places(sense.recipient.filter(({ both }) => !both));
+    const undergone = this.#undergone(verb, object, sense);
+    if (undergone >= 0) {
+      actors.length = 0;
+      recipients.push([undergone]);
+    }
     const particle = sense.needs.find(({ what }) => what === 'particle');
     const words = this.#words(verb, particle?.of ?? [], objectTold(sense) ? object : -1);
     return {
@@ -137,7 +145,8 @@ export class Frames {
       words,
       sense,
       actors,
-      recipients: places(sense.recipient.filter(({ both }) => !both)),
+      recipients,
+      suffered: undergone >= 0 || grammar.passive(verb),
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),
       between: sense.recipient.some(({ both, at }) => both && (at === '' || at === 'between')),
@@ -166,10 +175,21 @@ export class Frames {
       both: [],
       mutual: false,
       between: false,
+      suffered: false,
       complement: verb,
       taken: [],
       fit: 2,
     };
+  }
+
+  /** "Two soldiers killed in ambush": a headline's bare past is a passive; -1 where it is none. */
+  #undergone(verb: number, object: number, sense: Sense): number {
+    const { grammar } = this;
+    if (object >= 0 || sense.recipient.some(({ at }) => at !== 'o') || sense.recipient.length === 0)
+      return -1;
+    if (!/^VB[DN]$/.test(grammar.xpos(verb)) || grammar.passive(verb) || !grammar.headline(verb))
+      return -1;
+    return grammar.first(verb, 'aux') >= 0 ? -1 : grammar.surfaceSubject(verb);
   }
 
   #noun(noun: number, sense: Sense, depth: number): Framed | null {
@@ -206,6 +226,7 @@ export class Frames {
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),
       between: sense.recipient.some(({ both, at }) => both && (at === '' || at === 'between')),
+      suffered: true,
       complement: -1,
       taken: [],
       fit: fit + (light >= 0 ? 1 : 0),

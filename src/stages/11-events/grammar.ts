@@ -207,6 +207,14 @@ export class Grammar {
     return this.upos(verb - 1) === 'CCONJ' || this.lemma(verb - 1) === 'have';
   }
 
+  /** Whether a word stands in a sentence that no full stop ends, as headlines do. */
+  headline(token: number): boolean {
+    let root = token;
+    while (this.tree.head(root) >= 0) root = this.tree.head(root);
+    const last = this.tree.span(root).to - 1;
+    return this.upos(last) !== 'PUNCT';
+  }
+
   /** Its own subject; where a weak parse hung it on the auxiliary, that one. */
   #own(verb: number): number {
     for (const at of [verb, ...this.all(verb, 'aux', 'cop')]) {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { counted } from '../words.ts';
 import { type Entry, KINDS } from './entry.ts';
 import { Note } from './note.tsx';
-import type { RoomState } from './room-state.ts';
+import { noteState, type RoomState } from './room-state.ts';
 
 interface Props extends RoomState {
   readonly entries: readonly Entry[];
@@ -50,7 +50,7 @@ export function Fold({ entries, ...state }: Props) {
         {counts.join(' · ')}
       </button>
       {shown.map((entry) => (
-        <Note key={entry.id} entry={entry} reachable {...state} />
+        <Note key={entry.id} entry={entry} reachable {...noteState(entry, state)} />
       ))}
     </div>
   );

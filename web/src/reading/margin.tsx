@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Entry } from './entry.ts';
 import { Note } from './note.tsx';
-import { noteId, type RoomState } from './room-state.ts';
+import { noteId, noteState, type RoomState } from './room-state.ts';
 import { wordsOf } from './show-words.ts';
 import { stack } from './stack.ts';
 
@@ -22,7 +22,6 @@ const PULL = 10_000;
 export function Margin({ words, entries, ...state }: Props) {
   const { selected } = state;
   const margin = useRef<HTMLElement>(null);
-  const notes = useRef(new Map<string, HTMLDivElement>());
   const [current, setCurrent] = useState<string | null>(null);
   // Where Tab lands: the open note, else the one last visited, else the first.
   const stop = [selected, current, entries[0]?.id].find(
@@ -35,18 +34,14 @@ export function Margin({ words, entries, ...state }: Props) {
       const column = margin.current;
       if (!column) return;
       const top = column.getBoundingClientRect().top;
+      const first = byKey(words.current, 'first');
+      const notes = byKey(column, 'note');
       const placed = entries.flatMap((entry) => {
-        const note = notes.current.get(entry.id);
-        const first = wordsOf(words.current, entry.id)?.getClientRects()[0];
-        if (!note || !first) return [];
-        return [
-          {
-            note,
-            want: first.top - top - 2,
-            height: note.offsetHeight,
-            weight: entry.id === selected ? PULL : 1,
-          },
-        ];
+        const note = notes.get(entry.id);
+        const box = first.get(entry.id)?.getClientRects()[0];
+        if (!note || !box) return [];
+        const weight = entry.id === selected ? PULL : 1;
+        return [{ note, want: box.top - top - 2, height: note.offsetHeight, weight }];
       });
       const tops = stack(placed, GAP);
       placed.forEach(({ note }, index) => {
@@ -60,7 +55,7 @@ export function Margin({ words, entries, ...state }: Props) {
     place();
     const watch = new ResizeObserver(place);
     if (words.current) watch.observe(words.current);
-    for (const note of notes.current.values()) watch.observe(note);
+    for (const note of byKey(margin.current, 'note').values()) watch.observe(note);
     void document.fonts.ready.then(place);
     return () => watch.disconnect();
   }, [entries, selected, words]);
@@ -88,15 +83,15 @@ export function Margin({ words, entries, ...state }: Props) {
           key={entry.id}
           entry={entry}
           reachable={entry.id === stop}
-          ref={(element) => {
-            if (element) notes.current.set(entry.id, element);
-            return () => {
-              notes.current.delete(entry.id);
-            };
-          }}
-          {...state}
+          {...noteState(entry, state)}
         />
       ))}
     </aside>
   );
+}
+
+/** Elements below `root` by what their data attribute of that name holds. */
+function byKey(root: HTMLElement | null, name: 'first' | 'note'): Map<string, HTMLElement> {
+  const found = root?.querySelectorAll<HTMLElement>(`[data-${name}]`) ?? [];
+  return new Map([...found].map((element) => [element.dataset[name] ?? '', element]));
 }

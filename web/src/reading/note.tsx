@@ -1,32 +1,36 @@
-import { type Ref, useState } from 'react';
+import { memo, useState } from 'react';
 import { capitalised } from '../words.ts';
 import { type Entry, KIND_NAMES } from './entry.ts';
 import { noteId, type RoomState } from './room-state.ts';
 
-interface Props extends RoomState {
+interface Props extends Pick<RoomState, 'select' | 'point'> {
   readonly entry: Entry;
+  readonly open: boolean;
+  readonly pointed: boolean;
+  /** The speaker's colour; null for entries that nobody says. */
+  readonly colour: number | null;
   /** Whether Tab stops at it. */
   readonly reachable: boolean;
-  readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** One entry in the margin. Selecting it marks its words; "why?" says what it rests on. */
-export function Note({ entry, reachable, ref, colours, selected, pointed, select, point }: Props) {
+/**
+ * One entry in the margin. Selecting it marks its words; "why?" says what it rests on. Drawn again only
+ * when something about itself changes: a long report has hundreds.
+ */
+export const Note = memo(function Note(props: Props) {
+  const { entry, open, pointed, colour, reachable, select, point } = props;
   const { id, kind, heading, tag, lines, details, why } = entry;
-  const open = id === selected;
   const [first, ...others] = kind === 'problem' ? ['', ...lines] : lines;
   const [asked, setAsked] = useState(false);
   const classes = ['note', `note-${kind}`];
   if (open) classes.push('is-selected');
-  else if (pointed !== null && (id === pointed || entry.event === pointed))
-    classes.push('is-pointed');
-  if (entry.speaker !== null) classes.push(`speaker-${colours.get(entry.speaker) ?? 0}`);
+  else if (pointed) classes.push('is-pointed');
+  if (colour !== null) classes.push(`speaker-${colour}`);
   const singular = KIND_NAMES[kind].replace(/s$/, '');
   return (
     // Pointing at a note is for the eye alone; the button inside does the same for every hand.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
-      ref={ref}
       className={classes.join(' ')}
       data-note={id}
       onPointerEnter={() => point(id)}
@@ -113,4 +117,4 @@ export function Note({ entry, reachable, ref, colours, selected, pointed, select
       )}
     </div>
   );
-}
+});

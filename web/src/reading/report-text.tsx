@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type Ref, useMemo, useState } from 'react';
+import { Fragment, type KeyboardEvent, memo, type Ref, useMemo, useState } from 'react';
 import { type Segment, segments } from '../../../src/text/segments.ts';
 import { Byline } from './byline.tsx';
 import type { Entry, Part } from './entry.ts';
@@ -26,26 +26,42 @@ interface Mark extends Part {
   readonly first: boolean;
 }
 
+const markOf = (entry: Entry, part: Part, first: boolean): Mark => ({ ...part, entry, first });
+
 /**
  * The report with its marks. Overlapping marks are nested within each segment, the widest outermost.
  * One tab stop: the arrow keys go from mark to mark, Enter opens the note, Escape closes it.
  */
 export function ReportText(props: Props) {
-  const { ref, text, paragraphs, entries, notes, folded, byline, selected, point, select } = props;
+  const { ref, text, paragraphs, entries, notes, folded, byline } = props;
+  const { selected, pointed, point, select, colours } = props;
   const [current, setCurrent] = useState<string | null>(null);
 
   const marks = useMemo(
     () =>
-      entries.flatMap((entry): Mark[] => {
-        const parts = entry.id === selected ? [...entry.marks, ...entry.more] : entry.marks;
-        return parts.map((part, index) => ({ ...part, entry, first: index === 0 }));
-      }),
-    [entries, selected],
+      entries.flatMap((entry) =>
+        entry.marks.map((part, index) => markOf(entry, part, index === 0)),
+      ),
+    [entries],
   );
-  const cut = useMemo(
-    () => paragraphs.map((paragraph) => ({ paragraph, pieces: segments(paragraph, marks) })),
+  const plain = useMemo(
+    () => paragraphs.map((paragraph) => segments(paragraph, marks)),
     [paragraphs, marks],
   );
+  // Selecting marks more words; only the paragraphs they stand in are cut again.
+  const open = entries.find(({ id }) => id === selected);
+  const cut = useMemo(() => {
+    const more = (open?.more ?? []).map((part) => markOf(open!, part, false));
+    return paragraphs.map((paragraph, index) => {
+      const touched = more.some(({ start, end }) => start < paragraph.end && end > paragraph.start);
+      const pieces = touched ? segments(paragraph, [...marks, ...more]) : plain[index];
+      return {
+        paragraph,
+        pieces,
+        ids: new Set(pieces.flatMap((piece) => piece.marks.map(({ entry }) => entry.id))),
+      };
+    });
+  }, [paragraphs, marks, plain, open]);
   const stop =
     current !== null && entries.some(({ id }) => id === current) ? current : entries[0]?.id;
 
@@ -111,10 +127,18 @@ export function ReportText(props: Props) {
       }}
       onKeyDown={move}
     >
-      {cut.map(({ paragraph, pieces }) => {
-        const content = pieces.map((piece) => (
-          <Piece key={piece.start} piece={piece} text={text} stop={stop} state={props} />
-        ));
+      {cut.map(({ paragraph, pieces, ids }) => {
+        const here = (id: string | null | undefined) => (id && ids.has(id) ? id : null);
+        const content = (
+          <Words
+            pieces={pieces}
+            text={text}
+            stop={here(stop)}
+            selected={here(selected)}
+            pointed={here(pointed)}
+            colours={colours}
+          />
+        );
         const under = folded
           ? notes.filter(
               ({ marks: [{ start }] }) => start >= paragraph.start && start < paragraph.end,
@@ -138,16 +162,22 @@ export function ReportText(props: Props) {
   );
 }
 
-interface PieceProps {
-  readonly piece: Segment<Mark>;
+interface WordsProps extends Pick<RoomState, 'colours' | 'selected' | 'pointed'> {
+  readonly pieces: readonly Segment<Mark>[];
   readonly text: string;
   /** The entry that a Tab lands on. */
-  readonly stop: string | undefined;
-  readonly state: RoomState;
+  readonly stop: string | null;
 }
 
+/** A paragraph's words; what is selected or pointed at elsewhere leaves it as it is. */
+const Words = memo(function Words({ pieces, ...props }: WordsProps) {
+  return pieces.map((piece) => <Piece key={piece.start} piece={piece} {...props} />);
+});
+
+type PieceProps = Omit<WordsProps, 'pieces'> & { readonly piece: Segment<Mark> };
+
 /** One segment: its words inside one element per mark that covers it. */
-function Piece({ piece, text, stop, state }: PieceProps) {
+function Piece({ piece, text, stop, selected, pointed, colours }: PieceProps) {
   const { start, end, marks } = piece;
   let content: React.ReactNode = text.slice(start, end);
   for (const mark of [...marks].reverse()) {
@@ -156,9 +186,9 @@ function Piece({ piece, text, stop, state }: PieceProps) {
     const classes = ['mark', `mark-${entry.kind}`, `role-${role}`];
     if (mark.start === start) classes.push('mark-start');
     if (mark.end === end) classes.push('mark-end');
-    if (entry.id === state.selected) classes.push('is-selected');
-    else if (entry.id === state.pointed) classes.push('is-pointed');
-    if (entry.speaker !== null) classes.push(`speaker-${state.colours.get(entry.speaker) ?? 0}`);
+    if (entry.id === selected) classes.push('is-selected');
+    else if (entry.id === pointed) classes.push('is-pointed');
+    if (entry.speaker !== null) classes.push(`speaker-${colours.get(entry.speaker) ?? 0}`);
     content = opens ? (
       // A real link cannot stand inside another, as overlapping marks must.
       // biome-ignore lint/a11y/useSemanticElements: see above
@@ -169,7 +199,7 @@ function Piece({ piece, text, stop, state }: PieceProps) {
         role="link"
         tabIndex={entry.id === stop ? 0 : -1}
         aria-describedby={noteId(entry.id)}
-        aria-current={entry.id === state.selected || undefined}
+        aria-current={entry.id === selected || undefined}
       >
         {content}
       </span>

@@ -11,6 +11,9 @@ const REACH = 2;
 /** How far the best antecedent must be ahead of the next. */
 const AHEAD = 1.5;
 
+/** What it weighs that an antecedent stands in the pronoun's own paragraph: a new one often changes the subject. */
+const PARAGRAPH = 1.5;
+
 /** "he", "she", "they", "it": whom the third person stands for; null where it cannot be told. */
 export function settlePronoun(
   scene: Scene,
@@ -241,6 +244,7 @@ function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) =>
       (3 * (REACH + 1 - (sentence - one.sentence))) / (REACH + 1) +
       (one.subject ? 1.5 : 0) +
       (one.speaker ? 0.75 : 0) +
+      (scene.together(other.head, mention.head) ? PARAGRAPH : 0) +
       (mention.from - other.from) * -0.005 +
       0.25 * Math.min(4, past.times(one.actors[0]) - 1);
     const key = one.actors.join();

@@ -114,6 +114,14 @@ export class Scene {
       );
   }
 
+  /** Whether two tokens stand in one paragraph. */
+  together(one: number, other: number): boolean {
+    const [first, second] = [one, other].map((token) => this.token(token).start);
+    return this.doc
+      .layer('blocks')
+      .some(({ start, end }) => start <= first && first < end && start <= second && second < end);
+  }
+
   titled(token: number): boolean {
     const at = this.token(token).start;
     return this.doc

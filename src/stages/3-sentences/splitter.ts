@@ -40,7 +40,11 @@ export class Splitter {
   }
 
   /** Every token is in exactly one sentence; tokens outside all blocks join the next one. */
-  split(text: string, tokens: TokenColumns, blocks: readonly CharSpan[]): SentenceColumns {
+  split(
+    text: string,
+    tokens: TokenColumns,
+    blocks: readonly (CharSpan & { readonly kind?: string })[],
+  ): SentenceColumns {
     const ends: number[] = [];
     const memo: Memo = new Map();
     let from = 0;
@@ -50,7 +54,10 @@ export class Splitter {
       while (to < tokens.length && tokens.start[to] < limit) to++;
       if (to > from) {
         const view = viewOf(text, tokens, from, to, memo);
-        const held = (at: number) => this.#isHeld(text, tokens, from + at);
+        // "Obama, Hollande agree to meet": in a title a comma joins.
+        const joins = (at: number) =>
+          block.kind === 'title' && text[tokens.start[from + at]] === ',';
+        const held = (at: number) => joins(at) || this.#isHeld(text, tokens, from + at);
         for (const end of this.#cut(view, held)) ends.push(from + end);
       }
       from = to;

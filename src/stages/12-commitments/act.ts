@@ -140,6 +140,8 @@ export function continued(
 /** "agreed to meet [following a plea by the pope]", "[in a telephone call]": how it came about is no part of it. */
 function beforeAside(clauses: Clauses, act: TokenRange, head: number, words: Words): number {
   for (let at = head + 1; at < act.to; at++) {
+    if (clauses.lower(at) === 'even' && at + 1 < act.to && clauses.lower(at + 1) === 'if')
+      return at;
     const noun = clauses.tree.head(at);
     if (noun <= at || clauses.tree.rel(at) !== 'case' || clauses.tree.span(noun).from !== at)
       continue;

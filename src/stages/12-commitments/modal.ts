@@ -21,9 +21,12 @@ export function modalDrafts(scene: Scene): Draft[] {
   const { clauses } = scene;
   const drafts: Draft[] = [];
   for (let verb = 0; verb < clauses.length; verb++) {
-    if (clauses.upos(verb) !== 'VERB') continue;
+    // "the union must be ready to mediate": for demands a predicate will do.
+    const predicate = clauses.upos(verb) === 'ADJ' && clauses.first(verb, 'cop') >= 0;
+    if (clauses.upos(verb) !== 'VERB' && !predicate) continue;
     const modal = modalOf(scene, verb);
-    if (!modal || clauses.supposed(verb, scene.words.supposing)) continue;
+    if (!modal || (predicate && !modal.asks)) continue;
+    if (clauses.supposed(verb, scene.words.supposing)) continue;
     const voice = voiceOf(scene, verb);
     if (!voice) continue;
     const draft = modal.asks
@@ -75,7 +78,8 @@ function voiceOf(scene: Scene, verb: number): Voice | null {
   if (index !== null) {
     const statement: Statement = doc.layer('statements')[index];
     if (statement.cue && unsaid(scene, statement.cue)) return null;
-    const speakers = parties.speakers(statement);
+    const named = parties.speakers(statement);
+    const speakers = named.length ? named : teller(scene, statement.cue);
     const direct = statement.kind === 'direct' || quoted(scene, verb);
     const cue = statement.cue ? clauses.xpos(statement.cue.from) : '';
     return {
@@ -91,6 +95,15 @@ function voiceOf(scene: Scene, verb: number): Voice | null {
   const speakers = scene.named(clauses.doer(above));
   if (!speakers.length) return null;
   return { speakers, direct: false, present: /^VB[PZ]$/.test(clauses.xpos(above)), score: LOOSE };
+}
+
+/** "… confirmed it and said it would pay": where the statement has no source, the subject of its verb. */
+function teller(scene: Scene, cue: TokenRange | null): readonly Participant[] {
+  if (!cue) return [];
+  for (let at = cue.to - 1; at >= cue.from; at--) {
+    if (scene.clauses.upos(at) === 'VERB') return scene.named(scene.clauses.doer(at));
+  }
+  return [];
 }
 
 /** "had not said that he should go". */

@@ -115,7 +115,7 @@ export class Scene {
     const owner = clauses.first(subject, 'nmod:poss');
     if (owner >= 0) return parties.person(owner) !== null || this.#possessive(owner);
     return (
-      (this.thing(subject) || !known.length) &&
+      (this.thing(subject) || (this.#ruled(subject, speakers) && this.#nameless(known))) &&
       !clauses
         .all(subject, 'amod', 'compound', 'nmod')
         .some((child) => this.parties.mentionAt(child) !== null)
@@ -137,6 +137,22 @@ export class Scene {
   /** "The truce would hold": a measure of somebody's own rather than somebody. */
   thing(subject: number): boolean {
     return subject >= 0 && this.words.measure.has(this.clauses.lemma(subject));
+  }
+
+  /** "The government" in the words of a person: the one he serves. */
+  #ruled(noun: number, speakers: readonly Participant[]): boolean {
+    if (!this.words.ruled.has(this.clauses.lemma(noun))) return false;
+    const mentions = this.doc.layer('mentions');
+    const person = speakers.some(
+      ({ mention }) => mention !== null && mentions[mention].type === 'person',
+    );
+    return person && this.clauses.all(noun, 'det').some((at) => this.clauses.lower(at) === 'the');
+  }
+
+  /** Nobody whom the lexicon knows: "the government", of which nothing more is said. */
+  #nameless(known: readonly number[]): boolean {
+    const actors = this.doc.layer('actors');
+    return known.every((one) => actors[one].country === null && actors[one].resolved !== 'lexicon');
   }
 
   #possessive(token: number): boolean {

@@ -14,6 +14,9 @@ const AHEAD = 1.5;
 /** What it weighs that an antecedent stands in the pronoun's own paragraph: a new one often changes the subject. */
 const PARAGRAPH = 1.5;
 
+/** "Hollande answered that Assad must go. He called for …": whoever speaks goes before those spoken of. */
+const SPOKEN_OF = 1;
+
 /** "he", "she", "they", "it": whom the third person stands for; null where it cannot be told. */
 export function settlePronoun(
   scene: Scene,
@@ -215,6 +218,12 @@ function ownSubject(scene: Scene, settled: readonly (Settled | null)[], { head, 
   return null;
 }
 
+/** Whether an antecedent stands inside somebody's words that the pronoun does not stand in. */
+function spokenOf(scene: Scene, antecedent: Mention, pronoun: Mention): boolean {
+  const said = scene.said[antecedent.head];
+  return said >= 0 && said !== scene.said[pronoun.head];
+}
+
 /** "Obama met him": the subject of the same verb is somebody else. */
 function sameClause(
   scene: Scene,
@@ -244,7 +253,8 @@ function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) =>
       (3 * (REACH + 1 - (sentence - one.sentence))) / (REACH + 1) +
       (one.subject ? 1.5 : 0) +
       (one.speaker ? 0.75 : 0) +
-      (scene.together(other.head, mention.head) ? PARAGRAPH : 0) +
+      (scene.together(other.head, mention.head) ? PARAGRAPH : 0) -
+      (spokenOf(scene, other, mention) ? SPOKEN_OF : 0) +
       (mention.from - other.from) * -0.005 +
       0.25 * Math.min(4, past.times(one.actors[0]) - 1);
     const key = one.actors.join();

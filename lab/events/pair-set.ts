@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { viewOf } from '../../src/stages/11-events/code-pair.ts';
-import type { FrameData } from '../../src/stages/11-events/frames.ts';
+import type { FrameData } from '../../src/stages/11-events/constraints.ts';
 import type { Hint } from '../../src/stages/11-events/pair-features.ts';
 import { FOLDED_ROOTS } from '../../src/stages/11-events/roots.ts';
 import { type EventFiles, eventData } from '../../src/stages/11-events/stage.ts';

@@ -1,7 +1,8 @@
 import type { EventType } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import { type FrameData, Frames, type Who } from './frames.ts';
+import type { FrameData, Who } from './constraints.ts';
+import { Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
 import { Moods } from './mood.ts';
 import {

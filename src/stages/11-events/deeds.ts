@@ -1,8 +1,8 @@
 import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
-import type { Framed } from './frames.ts';
-import { type FrameData, Frames } from './frames.ts';
+import type { FrameData } from './constraints.ts';
+import { type Framed, Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
 import type { Draft } from './merge.ts';
 import { type Mood, Moods, statusOf } from './mood.ts';

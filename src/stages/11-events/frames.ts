@@ -1,16 +1,7 @@
-import type { NameType } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import type { WordClassesByName } from './classes.ts';
-import type { Grammar, Oblique } from './grammar.ts';
-import type { Lexicon, Need, Sense, Slot } from './lexicon.ts';
-import type { WordLists } from './words.ts';
-
-/** What is known of a noun as a participant: its kind, or null where it is none. */
-export interface Who {
-  kind(token: number): NameType | null;
-  /** Whether it is, or stands for, a state. */
-  state(token: number): boolean;
-}
+import { Constraints, type FrameData, type Who } from './constraints.ts';
+import type { Grammar } from './grammar.ts';
+import type { Sense, Slot } from './lexicon.ts';
 
 /** The frame of one trigger: which sense, and in which words its parties may be found. */
 export interface Framed {
@@ -39,26 +30,18 @@ export interface Framed {
   readonly fit: number;
 }
 
-/** Everything a frame is read with. */
-export interface FrameData {
-  readonly lexicon: Lexicon;
-  readonly classes: WordClassesByName;
-  readonly lists: WordLists;
-  readonly irregular: ReadonlyMap<string, string>;
-}
-
 const FALLBACK = ['to', 'with', 'on', 'against', 'from', 'of', 'in', 'for', 'into', 'at'];
 
 /** Reads the frames of triggers in one parsed report. */
 export class Frames {
   readonly grammar: Grammar;
   readonly data: FrameData;
-  readonly who: Who;
+  readonly #constraints: Constraints;
 
   constructor(grammar: Grammar, data: FrameData, who: Who) {
     this.grammar = grammar;
     this.data = data;
-    this.who = who;
+    this.#constraints = new Constraints(grammar, data, who);
   }
 
   /** The most particular sense of a token that its surroundings allow; null where there is none. */
@@ -104,23 +87,14 @@ export class Frames {
 
   /** Through "hundreds of", "a number of" to the noun that is counted. */
   content(token: number): number {
-    const { grammar, data } = this;
-    for (let at = token, hops = 0; hops < 3; hops++) {
-      if (!data.lists.quantity.has(grammar.lemma(at))) return at;
-      const inner = grammar
-        .obliques(at)
-        .find(({ token: noun, prep }) => prep === 'of' && grammar.upos(noun) !== 'PUNCT');
-      if (inner === undefined) return at;
-      at = inner.token;
-    }
-    return token;
+    return this.#constraints.content(token);
   }
 
   #verb(verb: number, sense: Sense, depth: number): Framed | null {
     const { grammar } = this;
     const object = grammar.object(verb);
     const complement = this.complementOf(verb);
-    const fit = this.#fit(verb, object, complement, sense, -1);
+    const fit = this.#constraints.fit(verb, object, complement, sense, -1);
     if (fit < 0) return null;
     const places = (slots: readonly Slot[]) =>
       slots.flatMap((slot) => this.#verbPlace(verb, object, complement, slot.at, depth));
@@ -196,7 +170,7 @@ export class Frames {
     const { grammar } = this;
     const light = this.lightVerb(noun);
     const complement = grammar.first(noun, 'acl');
-    const fit = this.#fit(noun, -1, complement, sense, light);
+    const fit = this.#constraints.fit(noun, -1, complement, sense, light);
     if (fit < 0) return null;
     const used = new Set(sense.recipient.map(({ at }) => at));
     const own: number[] = grammar.all(noun, 'nmod:poss');
@@ -204,17 +178,17 @@ export class Frames {
     const modifiers = grammar
       .all(noun, 'amod', 'compound', 'nmod:desc', 'flat')
       .filter((token) => token !== noun);
-    const of = used.has('of') ? [] : this.#under(noun, -1, -1, 'of');
+    const of = used.has('of') ? [] : this.#constraints.under(noun, -1, -1, 'of');
     const actors = [own, by.map(({ token }) => token), modifiers, of];
     if (light >= 0) {
       const subject = grammar.subject(light);
       if (subject >= 0 && grammar.clause(subject) !== noun) actors.unshift([subject]);
-    } else if (!used.has('from')) actors.push(this.#under(noun, -1, -1, 'from'));
+    } else if (!used.has('from')) actors.push(this.#constraints.under(noun, -1, -1, 'from'));
     const places = (slots: readonly Slot[]) =>
       slots.flatMap(({ at }) =>
         at === 'x' || at === 'xs'
           ? this.#verbPlace(noun, -1, complement, at, depth)
-          : [this.#under(noun, -1, light, at)],
+          : [this.#constraints.under(noun, -1, light, at)],
       );
     return {
       trigger: noun,
@@ -286,7 +260,7 @@ export class Frames {
       case 'x':
         return complement < 0 ? [] : this.#inside(complement, depth);
       default:
-        return [this.#under(verb, object, -1, at)];
+        return [this.#constraints.under(verb, object, -1, at)];
     }
   }
 
@@ -318,158 +292,6 @@ export class Frames {
     const next = this.complementOf(complement);
     if (next >= 0 && depth < 3) found.push(...this.#inside(next, depth + 1));
     return found;
-  }
-
-  /** Nouns under a preposition that hangs on the trigger, on its object, or on its light verb. */
-  #under(trigger: number, object: number, light: number, prep: string): number[] {
-    const { grammar } = this;
-    const found: Oblique[] = grammar.obliques(trigger);
-    if (object >= 0) {
-      found.push(...grammar.obliques(object));
-      const content = this.content(object);
-      if (content !== object) found.push(...grammar.obliques(content));
-      // "lift the sanctions imposed on India".
-      for (const other of grammar.all(object, 'conj', 'acl'))
-        found.push(...grammar.obliques(other));
-    }
-    if (light >= 0) {
-      found.push(...grammar.obliques(light));
-      const given = grammar.first(light, 'iobj');
-      if (given >= 0 && (prep === 'to' || prep === 'for')) found.push({ token: given, prep });
-    }
-    // "held talks in Bishkek with Jeenbekov": hung on the place, meant for the talks.
-    for (const { token, prep: over } of found.slice()) {
-      if (/^(in|at|on)$/.test(over) && grammar.upos(token) === 'PROPN') {
-        found.push(...grammar.obliques(token).filter((one) => one.prep !== 'of'));
-      }
-    }
-    return found
-      .filter((one) => one.prep === prep && one.token !== trigger)
-      .map(({ token }) => token);
-  }
-
-  /** How many constraints hold; -1 where one fails. */
-  #fit(trigger: number, object: number, complement: number, sense: Sense, light: number): number {
-    let fit = 0;
-    for (const need of sense.needs) {
-      const worth = this.#met(trigger, object, complement, need, light);
-      if (worth === 0) return -1;
-      fit += worth;
-    }
-    return fit;
-  }
-
-  /** 0 where a constraint fails; else its worth: a word list says more than "any object". */
-  #met(trigger: number, object: number, complement: number, need: Need, light: number): number {
-    const { grammar } = this;
-    switch (need.what) {
-      case 'particle':
-        return grammar
-          .all(trigger, 'compound:prt', 'advmod', 'obl', 'xcomp')
-          .some((child) => need.of.includes(grammar.lower(child))) ||
-          need.of.includes(trigger + 1 < grammar.length ? grammar.lower(trigger + 1) : '')
-          ? 2
-          : 0;
-      case 'prep':
-        return need.of.some((prep) => this.#under(trigger, object, light, prep).length > 0) ? 2 : 0;
-      case 'obj':
-        return this.#noted(object, need.of);
-      case 'subj': {
-        const subject = grammar.subject(trigger);
-        return subject >= 0 ? this.#noted(subject, need.of) : 0;
-      }
-      case 'mod':
-        return grammar
-          .all(trigger, 'amod', 'compound', 'nmod:poss', 'nmod:desc')
-          .some((child) => this.#named(child, need.of))
-          ? 2
-          : 0;
-      case 'of':
-        return this.#under(trigger, object, light, 'of').some((token) =>
-          this.#named(token, need.of),
-        )
-          ? 2
-          : 0;
-      case 'word':
-        return this.#near(trigger, need.of, 3) ? 2 : 0;
-      case 'xcomp':
-        if (complement < 0 || !this.#bare(complement)) return 0;
-        return need.of[0] === '*' ? 2 : this.#named(complement, need.of) ? 3 : 0;
-      case 'ccomp':
-        return complement >= 0 && grammar.tree.rel(complement) === 'ccomp' ? 2 : 0;
-      case 'light':
-        if (light < 0) return 0;
-        return need.of[0] === '*' ? 1 : need.of.includes(grammar.lemma(light)) ? 2 : 0;
-      case 'plain':
-        return grammar.first(trigger, 'xcomp', 'ccomp') < 0 ? 0.1 : 0;
-      case 'negated':
-        return grammar
-          .all(trigger, 'advmod')
-          .some((token) => this.data.lists.negation.has(grammar.lower(token)))
-          ? 2
-          : 0;
-      default:
-        return 0;
-    }
-  }
-
-  /** A complement without a subject of its own. */
-  #bare(complement: number): boolean {
-    return (
-      this.grammar.first(complement, 'nsubj') < 0 || this.grammar.tree.rel(complement) === 'xcomp'
-    );
-  }
-
-  #noted(object: number, of: readonly string[]): number {
-    if (of[0] === '-') return object < 0 ? 1 : 0;
-    if (object < 0) return 0;
-    if (of[0] === '*') return 0.5;
-    const kind = this.who.kind(object) ?? this.who.kind(this.content(object));
-    switch (of[0]) {
-      case '@actor':
-        return kind !== null ? 1.5 : 0;
-      case '@person':
-        return kind === 'person' || kind === 'group' || kind === 'nationality' ? 1.5 : 0;
-      case '@place':
-        return kind === 'place' ? 2 : 0;
-      case '@org':
-        return kind === 'organisation' ? 2 : 0;
-      case '@state':
-        return this.who.state(object) ? 2 : 0;
-      default:
-        return this.#named(object, of) ? 2.5 : 0;
-    }
-  }
-
-  /** Whether a noun (or what it counts, or a noun beside it) is one of the words or in the class. */
-  #named(token: number, of: readonly string[]): boolean {
-    const { grammar, data } = this;
-    const content = this.content(token);
-    const heads = [token, content, ...grammar.all(content, 'conj')];
-    return heads.some((head) =>
-      of.some((word) => {
-        const lemma = grammar.lemma(head);
-        const joined = grammar.joined(head);
-        return (
-          lemma === word ||
-          data.classes.has(word, lemma) ||
-          (joined !== lemma && (joined === word || data.classes.has(word, joined)))
-        );
-      }),
-    );
-  }
-
-  #near(token: number, of: readonly string[], depth: number): boolean {
-    const { grammar, data } = this;
-    for (const child of grammar.tree.children(token)) {
-      const lemma = grammar.lemma(child);
-      for (const word of of) {
-        if (lemma === word || (word[0] === '%' && data.classes.has(word.slice(1), lemma)))
-          return true;
-      }
-      if (depth > 1 && this.#near(child, of, depth - 1)) return true;
-    }
-    return false;
   }
 
   #words(verb: number, particles: readonly string[], object: number): TokenRange {

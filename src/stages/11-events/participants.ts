@@ -1,6 +1,6 @@
 import type { Doc } from '../../doc/doc.ts';
 import type { Mention, NameType } from '../../doc/layers.ts';
-import type { Who } from './frames.ts';
+import type { Who } from './constraints.ts';
 import type { Grammar } from './grammar.ts';
 import type { WordLists } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { stage } from '../../doc/stage.ts';
 import { WordClassesByName } from './classes.ts';
+import type { FrameData } from './constraints.ts';
 import { Deeds } from './deeds.ts';
-import type { FrameData } from './frames.ts';
 import { Lexicon } from './lexicon.ts';
 import { merged } from './merge.ts';
 import { irregularForms, wordLists } from './words.ts';

@@ -183,6 +183,8 @@ function sideOf(world: World, { words, names, roles, cut }: Phrase, context: Con
   const places = world
     .scanPlaces(words, context)
     .filter((place) => place.from < cut || TELLING.test(link))
+    // "Most of the victims" are not of the town of Most.
+    .filter((place) => !(place.from === 0 && place.to === cut && link.toLowerCase() === 'of'))
     .filter((place) => !partial(world, words, place))
     .filter(
       (place) =>

@@ -1,6 +1,7 @@
 // The isomorphic entry point: reading, and the record.
 export type { Doc } from './doc/doc.ts';
 export type { LayerName, Layers } from './doc/layers.ts';
+export { Span } from './doc/span-view.ts';
 export { Token } from './doc/token.ts';
 export type { Assets } from './engine/assets.ts';
 export type { ReportInput } from './engine/report.ts';
@@ -21,4 +22,4 @@ export {
   type StatementEntry,
   type TimeEntry,
 } from './record/record.ts';
-export { type Mark, marksOf, type Segment, segmentsOf } from './record/segments.ts';
+export { type Segment, segments } from './text/segments.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderPool as Pool } from '../intake/reader-pool.ts';
-import type { InputKind } from '../sources/take.ts';
+import { INPUT_KINDS, type InputKind } from '../sources/incoming.ts';
 import { SOME_FAILED } from './exit.ts';
 
 interface AddOptions {
@@ -22,7 +22,7 @@ export function addAdd(program: Command): void {
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .addOption(
       new Option('--input <kind>', 'what the input is')
-        .choices(['auto', 'text', 'html', 'jsonl'])
+        .choices(INPUT_KINDS)
         .default('auto'),
     )
     .option('--published <date>', 'day of publication, YYYY-MM-DD, where the report has none')

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Record } from '../record/record.ts';
-import { dayOf, type Known } from '../sources/incoming.ts';
-import type { InputKind } from '../sources/take.ts';
+import { dayOf, INPUT_KINDS, type InputKind, type Known } from '../sources/incoming.ts';
 import { complain, print } from './exit.ts';
+import { FORMATS, type Format } from './format/printer.ts';
 
 interface ReadOptions {
   readonly published?: string;
@@ -10,7 +10,7 @@ interface ReadOptions {
   readonly outlet?: string;
   readonly url?: string;
   readonly input: InputKind;
-  readonly format: 'pretty' | 'json' | 'jsonl' | 'html' | 'csv';
+  readonly format: Format;
 }
 
 /** `chancery read`: one record per report, in input order, streamed. */
@@ -24,14 +24,10 @@ export function addRead(program: Command): void {
     .option('--outlet <name>', 'who published it')
     .option('--url <url>', 'where it was published')
     .addOption(
-      new Option('--input <kind>', 'what the input is')
-        .choices(['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'])
-        .default('auto'),
+      new Option('--input <kind>', 'what the input is').choices(INPUT_KINDS).default('auto'),
     )
     .addOption(
-      new Option('--format <format>', 'how to print the record')
-        .choices(['pretty', 'json', 'jsonl', 'html', 'csv'])
-        .default('pretty'),
+      new Option('--format <format>', 'how to print the record').choices(FORMATS).default('pretty'),
     )
     .addHelpText(
       'after',
@@ -50,7 +46,7 @@ async function read(places: readonly string[], options: ReadOptions): Promise<vo
     import('../sources/failure.ts'),
     import('../intake/reader.ts'),
     import('../intake/assets.ts'),
-    import('./format/printer.ts'),
+    import('./format/printers.ts'),
   ]);
   const known: Known = options;
   const printer = await printerOf(options.format);

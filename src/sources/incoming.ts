@@ -1,5 +1,9 @@
 import { Failure } from './failure.ts';
 
+/** What a place may hold; `auto` looks at its name and first bytes. */
+export const INPUT_KINDS = ['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
+
 /** One report as a source gives it, before anything is read. */
 export interface Incoming {
   readonly id?: string;
@@ -10,6 +14,8 @@ export interface Incoming {
   readonly byline: readonly string[];
   /** YYYY-MM-DD, or null. */
   readonly published: string | null;
+  /** The day it was fetched, YYYY-MM-DD, where the source tells. */
+  readonly retrieved?: string | null;
   /** SHA-256 of the original bytes; null where the text is what came in. */
   readonly raw: string | null;
   /** Where it came from, for messages: "news.jsonl:12". */

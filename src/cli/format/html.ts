@@ -1,5 +1,6 @@
 import type { Record } from '../../record/record.ts';
-import { type Mark, marksOf, type Segment, segmentsOf } from '../../record/segments.ts';
+import { type Segment, segments } from '../../text/segments.ts';
+import { type Mark, marksOf } from './marks.ts';
 import { SCRIPT, STYLE } from './page-style.ts';
 import type { Printer } from './printer.ts';
 import { type Line, sections } from './sections.ts';
@@ -41,7 +42,7 @@ function article(record: Record): string {
     lines.map((line) => ({ ...line, section: title })),
   );
   const rows = paragraphs(report.text).map(({ start, end }) => {
-    const words = segmentsOf(marks, start, end)
+    const words = segments({ start, end }, marks)
       .map((one) => segment(one, report.text))
       .join('');
     const beside = notes.filter(({ at }) => at >= start && at < end).sort((a, b) => a.at - b.at);
@@ -61,7 +62,7 @@ function paragraphs(text: string): { start: number; end: number }[] {
   });
 }
 
-function segment({ start, end, marks }: Segment, text: string): string {
+function segment({ start, end, marks }: Segment<Mark>, text: string): string {
   const words = escapeHtml(text.slice(start, end));
   if (!marks.length) return words;
   const classes = [...new Set(marks.map(({ part }) => part))].join(' ');

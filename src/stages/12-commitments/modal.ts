@@ -22,7 +22,10 @@ export function modalDrafts(scene: Scene): Draft[] {
   const drafts: Draft[] = [];
   for (let verb = 0; verb < clauses.length; verb++) {
     // "the union must be ready to mediate": for demands a predicate will do.
-    const predicate = clauses.upos(verb) === 'ADJ' && clauses.first(verb, 'cop') >= 0;
+    const predicate =
+      clauses.upos(verb) === 'ADJ' &&
+      clauses.first(verb, 'cop') >= 0 &&
+      clauses.all(verb, 'xcomp').some((child) => clauses.infinitive(child));
     if (clauses.upos(verb) !== 'VERB' && !predicate) continue;
     const modal = modalOf(scene, verb);
     if (!modal || (predicate && !modal.asks)) continue;
@@ -78,6 +81,8 @@ function voiceOf(scene: Scene, verb: number): Voice | null {
   if (index !== null) {
     const statement: Statement = doc.layer('statements')[index];
     if (statement.cue && unsaid(scene, statement.cue)) return null;
+    // "hoped that it would …": a wish or a doubt undertakes nothing.
+    if (statement.polarity === 'hopes' || statement.polarity === 'doubts') return null;
     const named = parties.speakers(statement);
     const speakers = named.length ? named : teller(scene, statement.cue);
     const direct = statement.kind === 'direct' || quoted(scene, verb);

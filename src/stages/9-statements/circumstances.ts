@@ -2,6 +2,7 @@ import type { Clauses } from '../../doc/clauses.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement, TokenRange } from '../../doc/layers.ts';
 import { holds, overlaps } from '../../doc/span.ts';
+import { Near } from './near.ts';
 import type { Part } from './runs.ts';
 
 /** `circumstances.json`: nouns, verbs and prepositions, by lemma. */
@@ -23,6 +24,8 @@ type Found = Pick<Statement, 'addressee' | 'occasion' | 'through' | 'time'>;
 export class Circumstances {
   readonly #doc: Doc<'tokens' | 'tags' | 'tree' | 'mentions' | 'times'>;
   readonly #clauses: Clauses;
+  readonly #mentions: Near;
+  readonly #times: Near;
   readonly #words: { readonly [Key in keyof CircumstanceWords]: ReadonlySet<string> };
 
   constructor(
@@ -32,6 +35,8 @@ export class Circumstances {
   ) {
     this.#doc = doc;
     this.#clauses = clauses;
+    this.#mentions = new Near(doc.layer('mentions').map((mention) => [mention]));
+    this.#times = new Near(doc.layer('times').map((time) => [time]));
     this.#words = Object.fromEntries(
       Object.entries(words).map(([key, list]) => [key, new Set(list)]),
     ) as unknown as { [Key in keyof CircumstanceWords]: ReadonlySet<string> };
@@ -109,13 +114,14 @@ export class Circumstances {
   #mentionAt(head: number): number | null {
     let best: number | null = null;
     let width = 0;
-    this.#doc.layer('mentions').forEach((mention, index) => {
-      if (mention.head !== head || mention.to - mention.from <= width) return;
+    for (const index of this.#mentions.at({ from: head, to: head + 1 })) {
+      const mention = this.#doc.layer('mentions')[index];
+      if (mention.head !== head || mention.to - mention.from <= width) continue;
       // "told 300 people" names people, "told $3m" nobody.
-      if (mention.type === 'quantity' || mention.type === 'money') return;
+      if (mention.type === 'quantity' || mention.type === 'money') continue;
       best = index;
       width = mention.to - mention.from;
-    });
+    }
     return best;
   }
 
@@ -137,10 +143,11 @@ export class Circumstances {
     const { tree } = this.#clauses;
     let best: number | null = null;
     let near = Infinity;
-    this.#doc.layer('times').forEach((time, index) => {
-      if (time.type !== 'DATE' && time.type !== 'TIME') return;
-      if (part.content.some((range) => overlaps(range, time))) return;
-      if (part.source && overlaps(part.source, time)) return;
+    for (const index of this.#times.at(tree.span(verb))) {
+      const time = this.#doc.layer('times')[index];
+      if (time.type !== 'DATE' && time.type !== 'TIME') continue;
+      if (part.content.some((range) => overlaps(range, time))) continue;
+      if (part.source && overlaps(part.source, time)) continue;
       // A date inside the content is when the thing happened, not when it was said.
       const hangs = (at: number): boolean => {
         for (let hops = 0; at >= 0 && hops < 4; at = tree.head(at), hops++) {
@@ -151,13 +158,13 @@ export class Circumstances {
       };
       let attached = false;
       for (let i = time.from; i < time.to && !attached; i++) attached = hangs(i);
-      if (!attached) return;
+      if (!attached) continue;
       const distance = Math.abs(time.from - verb);
       if (distance < near) {
         near = distance;
         best = index;
       }
-    });
+    }
     return best;
   }
 }

@@ -1,16 +1,22 @@
-import type { Doc } from '../../doc/doc.ts';
-import type { TokenRange } from '../../doc/layers.ts';
+import type { Mention, TokenRange } from '../../doc/layers.ts';
 import { overlaps } from '../../doc/span.ts';
+import type { Near } from './near.ts';
 
 /**
  * The mention that a source's words are: one headed by the source's head, else the one that shares
  * most words with it; the widest of equals, so that "Putin and Hollande" is the pair. Null for none.
  */
-export function mentionOf(doc: Doc<'mentions'>, source: TokenRange, head: number): number | null {
+export function mentionOf(
+  mentions: readonly Mention[],
+  near: Near,
+  source: TokenRange,
+  head: number,
+): number | null {
   let best: number | null = null;
   let worth = 0;
-  doc.layer('mentions').forEach((mention, index) => {
-    if (!overlaps(mention, source)) return;
+  for (const index of near.at(source)) {
+    const mention = mentions[index];
+    if (!overlaps(mention, source)) continue;
     const common = Math.min(mention.to, source.to) - Math.max(mention.from, source.from);
     const beyond = mention.to - mention.from - common;
     const list = mention.members.length > 0 && mention.from <= head && head < mention.to;
@@ -19,6 +25,6 @@ export function mentionOf(doc: Doc<'mentions'>, source: TokenRange, head: number
       best = index;
       worth = value;
     }
-  });
+  }
   return best;
 }

@@ -2,6 +2,7 @@ import type { TokenRange } from '../../doc/layers.ts';
 import { overlaps } from '../../doc/span.ts';
 import type { Draft } from './decode.ts';
 import { type Ground, OUTSIDE } from './ground.ts';
+import { Near } from './near.ts';
 import type { CuePlace } from './source-features.ts';
 
 /** A statement before it is described: who, by which words, what. */
@@ -19,6 +20,8 @@ const SPEECH = 'quotation-alone';
 const ALONE = 0.5;
 /** A quotation with fewer words than this, or without a verb, is a phrase in somebody's manner, not speech. */
 const LEAST_WORDS = 3;
+/** Tokens before a quotation among which its speaker's last words are sought. */
+const REACH = 500;
 /** Most blocks that may lie between a speaker's words and the quotation that continues them. */
 const NEXT_BLOCK = 1;
 
@@ -38,10 +41,13 @@ export function completed(ground: Ground, drafts: readonly Draft[], rule: string
     rule,
   }));
   const covered = new Uint8Array(ground.length);
-  for (const { content, cue } of parts) {
-    for (const { from, to } of content) covered.fill(1, from, to);
+  const near = new Near([]);
+  const place = new Map(parts.map((part, index) => [part, index]));
+  parts.forEach(({ content, cue, source }, index) => {
+    for (const range of content) covered.fill(1, range.from, range.to);
     if (cue) covered.fill(1, cue.from, cue.to);
-  }
+    for (const range of [...content, cue, source]) if (range) near.add(range, index);
+  });
   for (const pieces of speeches(ground)) {
     let speaker: (typeof parts)[number] | null = null;
     for (const piece of pieces) {
@@ -54,11 +60,19 @@ export function completed(ground: Ground, drafts: readonly Draft[], rule: string
       }
       if (told * 2 > words) {
         speaker =
-          parts.find(({ content }) => content.some((range) => overlaps(range, piece))) ?? null;
+          near
+            .at(piece)
+            .map((index) => parts[index])
+            .find(({ content }) => content.some((range) => overlaps(range, piece))) ?? null;
         continue;
       }
       // “We are ready,” the minister said. “Nobody should doubt it.”
-      speaker ??= speakerBefore(ground, parts, piece);
+      const before = { from: Math.max(0, piece.from - REACH), to: piece.from + 1 };
+      speaker ??= speakerBefore(
+        ground,
+        near.at(before).map((index) => parts[index]),
+        piece,
+      );
       if (speaker) {
         speaker.content = [...speaker.content, piece].sort((a, b) => a.from - b.from);
       } else {
@@ -70,8 +84,10 @@ export function completed(ground: Ground, drafts: readonly Draft[], rule: string
           score: ALONE,
           rule: SPEECH,
         };
+        place.set(speaker, parts.length);
         parts.push(speaker);
       }
+      near.add(piece, place.get(speaker)!);
       covered.fill(1, piece.from, piece.to);
     }
   }

@@ -9,6 +9,7 @@ import { Ground } from './ground.ts';
 import { headlines } from './headlines.ts';
 import { kindOf } from './kind.ts';
 import { mentionOf } from './mention.ts';
+import { Near } from './near.ts';
 import { type PolarityWords, polarityOf } from './polarity.ts';
 import { completed, type Part } from './runs.ts';
 import { isEcho, tidied } from './tidy.ts';
@@ -55,15 +56,18 @@ export function statementsStage(
     read(doc) {
       const ground = new Ground(doc, classes);
       const told = completed(ground, draftsOf(ground, weights, sayings), rule);
-      const parts = headlines(
-        doc,
-        ground,
-        told.filter((part) => !isEcho(part, told)),
-      );
-      const tidy = parts.map((part) => tidied(ground, part, parts));
+      const heard = cuesOf(told);
+      const own = told.filter((part) => !isEcho(part, told, heard));
+      const parts = headlines(doc, ground, own);
+      const cues = cuesOf(parts);
+      const tidy = parts.map((part) => tidied(ground, part, parts, cues));
       return { layers: { statements: statementsOf(doc, ground, tidy, data) } };
     },
   });
+}
+
+function cuesOf(parts: readonly Part[]): Near {
+  return new Near(parts.map(({ cue }) => (cue ? [cue] : [])));
 }
 
 function statementsOf(
@@ -74,20 +78,23 @@ function statementsOf(
 ): Statement[] {
   const clauses = new Clauses(doc);
   const circumstances = new Circumstances(doc, clauses, data.circumstances);
+  const mentions = doc.layer('mentions');
+  const near = new Near(mentions.map((mention) => [mention]));
   const begin = (part: Part) =>
     Math.min(part.content[0].from, part.cue?.from ?? Infinity, part.source?.from ?? Infinity);
   const ordered = [...parts].sort(
     (a, b) => begin(a) - begin(b) || a.content[0].from - b.content[0].from,
   );
+  const contents = new Near(ordered.map(({ content }) => content));
   return ordered.map((part) => ({
     kind: kindOf(ground, part.content),
     source: part.source,
-    mention: part.source ? mentionOf(doc, part.source, part.sourceHead) : null,
+    mention: part.source ? mentionOf(mentions, near, part.source, part.sourceHead) : null,
     cue: part.cue ? { from: part.cue.from, to: part.cue.to } : null,
     content: part.content,
     ...circumstances.of(part),
     polarity: polarityOf(ground, clauses, part, data.polarity),
-    inside: around(ordered, part),
+    inside: around(ordered, contents, part),
     score: part.score,
     rule: part.rule,
   }));
@@ -95,20 +102,21 @@ function statementsOf(
 
 // "Ankara says the pilots claim they warned the jet.": what the pilots claim stands inside.
 /** Index of the tightest statement whose content holds this one's cue, or its words where it has none. */
-function around(parts: readonly Part[], inner: Part): number | null {
+function around(parts: readonly Part[], contents: Near, inner: Part): number | null {
   const place = inner.cue ?? inner.content[0];
   let best: number | null = null;
   let width = Infinity;
-  parts.forEach((outer, index) => {
-    if (outer === inner) return;
+  // Only the wider can hold the narrower, so no two are inside each other.
+  const size = inner.content.reduce((sum, one) => sum + one.to - one.from, 0);
+  for (const index of contents.at({ from: place.from, to: place.from + 1 })) {
+    const outer = parts[index];
+    if (outer === inner) continue;
     for (const { from, to } of outer.content) {
       if (from > place.from || to < place.to || to - from >= width) continue;
-      // Two that hold each other's cues are one inside the other only the wider way round.
-      const size = inner.content.reduce((sum, one) => sum + one.to - one.from, 0);
-      if (to - from < size) continue;
+      if (to - from <= size) continue;
       best = index;
       width = to - from;
     }
-  });
+  }
   return best;
 }

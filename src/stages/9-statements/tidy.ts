@@ -1,21 +1,29 @@
 import type { TokenRange } from '../../doc/layers.ts';
 import type { Ground } from './ground.ts';
+import type { Near } from './near.ts';
 import type { Part } from './runs.ts';
 
 /** Small rules of English that annotators apply without thinking and models learn only in part. */
-export function tidied(ground: Ground, part: Part, all: readonly Part[]): Part {
+export function tidied(ground: Ground, part: Part, all: readonly Part[], cues: Near): Part {
   return pronouns(ground, {
     ...part,
-    content: part.content.map((range) => cutShort(ground, part, range, all)),
+    content: part.content.map((range) => cutShort(ground, part, range, all, cues)),
   });
 }
 
 // "An official who asked not to be named said …": what was asked ends before "said".
 /** A content without the cue of a speaker whose own description the statement stands in. */
-function cutShort(ground: Ground, part: Part, range: TokenRange, all: readonly Part[]): TokenRange {
+function cutShort(
+  ground: Ground,
+  part: Part,
+  range: TokenRange,
+  all: readonly Part[],
+  cues: Near,
+): TokenRange {
   if (!part.cue) return range;
   let { to } = range;
-  for (const { cue, sourceHead } of all) {
+  for (const index of cues.at(range)) {
+    const { cue, sourceHead } = all[index];
     if (!cue || sourceHead < 0 || cue.from <= range.from || cue.from >= to) continue;
     if (!ground.tree.under(part.cue.head, sourceHead)) continue;
     if (ground.tree.under(cue.head, part.cue.head)) continue;
@@ -58,14 +66,15 @@ function mainClause(ground: Ground, verb: number): TokenRange | null {
 
 // "The minister agreed, saying …": what is agreed is what is said, and stands in the record once.
 /** Whether a statement's content is nothing but another's cue and content by the same speaker. */
-export function isEcho(part: Part, all: readonly Part[]): boolean {
+export function isEcho(part: Part, all: readonly Part[], cues: Near): boolean {
   const [range] = part.content;
   if (part.content.length > 1 || !part.source) return false;
-  return all.some(
-    ({ cue, source, content }) =>
-      cue !== null &&
-      cue.from === range.from &&
+  return cues.at({ from: range.from, to: range.from + 1 }).some((index) => {
+    const { cue, source, content } = all[index];
+    return (
+      cue?.from === range.from &&
       content.at(-1)?.to === range.to &&
-      source?.from === part.source?.from,
-  );
+      source?.from === part.source?.from
+    );
+  });
 }

@@ -144,6 +144,7 @@ export class Constraints {
     );
   }
 
+  /** Whether an object (or subject) is of the kind asked for, and what that is worth. */
   #noted(object: number, of: readonly string[]): number {
     if (of[0] === '-') return object < 0 ? 1 : 0;
     if (object < 0) return 0;
@@ -184,6 +185,7 @@ export class Constraints {
     );
   }
 
+  /** Whether one of the words, or of a class written `%name`, hangs below within a depth. */
   #near(token: number, of: readonly string[], depth: number): boolean {
     const grammar = this.#grammar;
     const data = this.#data;

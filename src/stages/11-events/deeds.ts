@@ -125,6 +125,7 @@ export class Deeds {
     return partial;
   }
 
+  /** Who stands in the frame's places; null where the deed is nobody's, or half of it is missing. */
   #parties(framed: Framed): Filled | null {
     const people = this.#people;
     const { sense } = framed;
@@ -191,6 +192,7 @@ export class Deeds {
     return recipients.some((m) => this.#people.known(m)) && !this.#accident(governor, 4);
   }
 
+  /** Whether a word for a crash, a fire or a flood hangs anywhere below, to a depth. */
   #accident(token: number, depth: number): boolean {
     return [...this.#grammar.tree.children(token)].some(
       (child) =>
@@ -286,6 +288,7 @@ export class Deeds {
     return [];
   }
 
+  /** The event as the layer holds it, with what tells it from others. */
   #draft({ framed, actors, recipients }: Filled): Draft {
     const { sense } = framed;
     const mood = this.#moods.of(framed.governor);
@@ -342,6 +345,7 @@ export class Deeds {
       : status;
   }
 
+  /** What tells one party from another: their actors, else their words. */
   #key(mention: number): string {
     const actors = this.#people.actorsOf(mention);
     return actors.length > 0

@@ -90,6 +90,7 @@ export class Frames {
     return this.#constraints.content(token);
   }
 
+  /** A verb's (or predicate adjective's) frame under one sense; null where a constraint fails. */
   #verb(verb: number, sense: Sense, depth: number): Framed | null {
     const { grammar } = this;
     const object = grammar.object(verb);
@@ -166,6 +167,7 @@ export class Frames {
     return grammar.first(verb, 'aux') >= 0 ? -1 : grammar.surfaceSubject(verb);
   }
 
+  /** An event noun's frame: its doer is its owner, its by-phrase, a nationality, or its light verb's subject. */
   #noun(noun: number, sense: Sense, depth: number): Framed | null {
     const { grammar } = this;
     const light = this.lightVerb(noun);
@@ -294,6 +296,7 @@ export class Frames {
     return found;
   }
 
+  /** The trigger's words: the verb, its particle, and an object that belongs to the sense. */
   #words(verb: number, particles: readonly string[], object: number): TokenRange {
     const { grammar } = this;
     const particle = grammar

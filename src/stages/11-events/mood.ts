@@ -10,6 +10,8 @@ export interface Mood {
   readonly negated: boolean;
   /** Words that make it doubtful. */
   readonly hedges: readonly TokenRange[];
+  /** Whether it is only what a deed is for ("rallied to protest"), announced by nobody. */
+  readonly purpose?: boolean;
   /** Whether its clause completes another verb ("said it would …"). */
   readonly reported: boolean;
 }
@@ -28,6 +30,7 @@ export class Moods {
     this.#lists = lists;
   }
 
+  /** The mood of a clause's verb; read once, then remembered. */
   of(verb: number): Mood {
     let mood = this.#held.get(verb);
     if (mood === undefined) {
@@ -37,6 +40,7 @@ export class Moods {
     return mood;
   }
 
+  /** Auxiliaries, negation, hedges and conjunctions of the verb itself. */
   #read(verb: number): Mood {
     const grammar = this.#grammar;
     const lists = this.#lists;
@@ -130,7 +134,7 @@ export class Moods {
           hedges: [...above.hedges, ...mood.hedges],
         };
       }
-      if (infinitive) return { ...mood, status: 'future', reported: true };
+      if (infinitive) return { ...mood, status: 'future', purpose: true, reported: true };
       return mood;
     }
     if (rel === 'advcl' && lists.accusing.has(lemma) && verb > head) {

@@ -99,8 +99,13 @@ export function headOf(grammar: Grammar, range: TokenRange | undefined): number 
   return range.to - 1;
 }
 
+/** Puts a feature into the bag; of two with one name the heavier stays. */
 type Add = (name: string, value?: number) => void;
 
+/**
+ * Lemmas and word classes before, between and after the parties, with pairs and triples of them. Words
+ * far outside weigh less: what stands between the parties tells most.
+ */
 function surface(grammar: Grammar, clusters: Clusters, scene: Scene, add: Add): void {
   const { from, to, side } = scene;
   const parties = [...side.keys()].filter((i) => side[i] > 0);
@@ -232,6 +237,7 @@ function alongTree(
   }
 }
 
+/** What the lexicon says, each reading by its root and by which parties stand where its frame has them. */
 function fromHints(hints: readonly Hint[], add: Add): void {
   let best: Hint | null = null;
   for (const hint of hints) {
@@ -310,6 +316,7 @@ function reaches(grammar: Grammar, scene: Scene, token: number, wanted: number):
   return false;
 }
 
+/** Steps in the tree from the nearer party's head to every token of the stretch. */
 function distances(grammar: Grammar, scene: Scene): Map<number, number> {
   const { tree } = grammar;
   const start = [scene.actorHead, scene.recipientHead].filter((token) => token >= 0);

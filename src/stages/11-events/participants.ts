@@ -85,6 +85,15 @@ export class Participants implements Who {
     return ACTING.has(type) || (form === 'pronoun' && this.actorsOf(mention).length > 0);
   }
 
+  /** "Tropical Storm Wipha": it has a name and does harm, and is nobody. */
+  #natural(mention: number): boolean {
+    const { from, to } = this.#mentions[mention];
+    for (let token = from; token < to; token++) {
+      if (this.#lists.accident.has(this.#grammar.lemma(token))) return true;
+    }
+    return false;
+  }
+
   /** "WASHINGTON -" at the head of a report does nothing. */
   #inDateline(mention: Mention): boolean {
     const { start, end } = this.#doc.chars(mention);
@@ -98,6 +107,7 @@ export class Participants implements Who {
     return to - from;
   }
 
+  /** What kind of participant a token heads; of "it", the kind of whoever is meant. */
   kind(token: number): NameType | null {
     const mention = this.#of(token);
     if (mention === undefined) return null;
@@ -113,6 +123,7 @@ export class Participants implements Who {
     return this.#byEnd.get(token) ?? null;
   }
 
+  /** Whether a token heads the name of a state. */
   state(token: number): boolean {
     const mention = this.#byHead.get(token);
     return (
@@ -201,6 +212,7 @@ export class Participants implements Who {
     return this.#doc.layer('actors')[index];
   }
 
+  /** A noun and those joined to it: "France, Britain and Italy". */
   #coordinated(token: number): number[] {
     const found = [token];
     for (const other of this.#grammar.all(token, 'conj')) {
@@ -218,6 +230,7 @@ export class Participants implements Who {
     return found;
   }
 
+  /** The mention at a noun, else through what it counts, whose it is, and its phrases. */
   #reach(token: number, role: 'actor' | 'recipient', depth: number): number[] {
     const own = this.#at(token, role);
     if (own.length > 0) return own;
@@ -260,6 +273,7 @@ export class Participants implements Who {
     return undefined;
   }
 
+  /** The mention at a token, its members where it is a list; none where it can't take the role. */
   #at(token: number, role: 'actor' | 'recipient'): number[] {
     const mention = this.#of(token);
     if (mention === undefined) return [];
@@ -268,6 +282,7 @@ export class Participants implements Who {
     // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
     if (type === 'place' && NO_PARTY.test(this.#grammar.lemma(this.#mentions[mention].head)))
       return [];
+    if (role === 'actor' && this.#natural(mention)) return [];
     if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0) return [];
     return [mention];
   }

@@ -57,7 +57,7 @@ export function shifted(type: EventType, mood: Mood): Shift {
         ? { type: 'REJECT', cameo: REFUSED[type] ?? '120', moved: true }
         : { type: 'AGREE', cameo: INTENDED[type] ?? '030', moved: true };
     }
-    if (QUADS[type] === 4 && !mood.negated) {
+    if (QUADS[type] === 4 && !mood.negated && !mood.purpose) {
       return { type: 'THREATEN', cameo: THREATENED[type] ?? '130', moved: true };
     }
   }

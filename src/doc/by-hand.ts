@@ -29,12 +29,14 @@ export function docByHand(table: string): Doc<HandMade> {
     if (at < 0) throw new Error(`table-broken: '${name}' is neither a tag nor a relation`);
     return at;
   };
+  // Heads count from 1 within their sentence, 0 is the root.
   const heads = sentences.flatMap((one, s) =>
     one.map((line) => {
       const head = Number(line.trim().split(/\s+/)[4]);
       return head === 0 ? -1 : first[s] + head - 1;
     }),
   );
+  // Whoever writes by hand is sure.
   const sure = () => new Float32Array(rows.length).fill(1);
   const report = {
     id: 'by-hand',

@@ -51,10 +51,12 @@ export class Clauses {
     this.length = doc.layer('tokens').length;
   }
 
+  /** The token as spelled, in lower case. */
   lower(token: number): string {
     this.#lower[token] ??= this.doc.words({ from: token, to: token + 1 }).toLowerCase();
     return this.#lower[token];
   }
+  /** The dictionary form, in lower case. */
   lemma(token: number): string {
     return this.doc.layer('tags').lemma[token].toLowerCase();
   }
@@ -100,6 +102,7 @@ export class Clauses {
     });
   }
 
+  /** "was shot", "the man shot in Cairo": whether the subject undergoes the verb. */
   passive(verb: number): boolean {
     if (this.first(verb, 'aux:pass') >= 0) return true;
     // A past tense is no passive, whatever its subject is taken for.

@@ -61,12 +61,14 @@ export class Conditions {
     return true;
   }
 
+  /** Whether a phrase's words stand from a token on. */
   #stands(words: readonly string[], at: number): boolean {
     return words.every(
       (word, k) => at + k < this.#clauses.length && this.#clauses.lower(at + k) === word,
     );
   }
 
+  /** "[should] Kyiv attack": the auxiliary before its subject. */
   #inverted(at: number): boolean {
     const verb = this.#clauses.tree.head(at);
     return (

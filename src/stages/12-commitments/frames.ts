@@ -36,6 +36,7 @@ function infinitive(clauses: Clauses, at: number): number {
   return verb > next && clauses.upos(verb) === 'VERB' && clauses.infinitive(verb) ? verb : -1;
 }
 
+/** Whether a verb's clause opens with a word. */
 function marked(clauses: Clauses, verb: number, word: string): boolean {
   return clauses.all(verb, 'mark').some((child) => clauses.lower(child) === word);
 }

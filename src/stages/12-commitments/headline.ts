@@ -1,6 +1,7 @@
 import { verbPhrase } from './act.ts';
 import type { Draft, Scene } from './scene.ts';
 
+/** Titles are terse and their trees less sure. */
 const SCORE = 0.6;
 
 /** "Norway to double aid": in a title, an infinitive with a subject and no other verb is what somebody will do. */
@@ -15,6 +16,7 @@ export function headlineDrafts(scene: Scene): Draft[] {
     if (!['root', 'conj', 'parataxis'].includes(clauses.tree.rel(verb)) || clauses.passive(verb))
       continue;
     const subject = clauses.first(verb, 'nsubj');
+    // "Talks to be long": no deed.
     if (subject < 0 || words['no-deed'].has(clauses.lemma(verb))) continue;
     const by = scene.named(subject);
     const act = verbPhrase(clauses, verb, false);

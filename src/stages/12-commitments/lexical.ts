@@ -25,6 +25,7 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
   return drafts;
 }
 
+/** Which rows of the lexicon a token may match; null for words that commit nobody. */
 function posOf({ clauses, words }: Scene, at: number): Trigger['pos'] | null {
   // "is prepared to", "is committed to": participles that are no more than adjectives.
   if (
@@ -46,6 +47,10 @@ function posOf({ clauses, words }: Scene, at: number): Trigger['pos'] | null {
   }
 }
 
+/**
+ * One sense at one token: its frame must fit, somebody must make it, its needs must be met, and the
+ * act must have words. Null where any of this fails: the next sense of the word is tried then.
+ */
 function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   const { clauses } = scene;
   const found = fitFrame(clauses, at, trigger.frame);
@@ -128,6 +133,7 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
   return scene.named(clauses.doer(verb));
 }
 
+/** What is undertaken: its words, its head, and those asked whom the clause itself names. */
 interface Act {
   readonly range: { readonly from: number; readonly to: number };
   readonly head: number;
@@ -208,12 +214,14 @@ function meets(
     .filter((child) => clauses.tree.rel(child) === 'aux')
     .map((child) => clauses.lower(child));
   switch (name) {
+    // "rejected the offer", but not "rejected the report".
     case 'obj':
     case 'prep':
       return words[list].has(word) || (found.form === 'gerund' && name === 'prep');
     case 'obj-not':
     case 'act-not':
       return !words[list].has(word);
+    // "assured Washington that it would honour the treaty".
     case 'own':
       return scene.own(subject, by);
     case 'own-harm':
@@ -227,10 +235,12 @@ function meets(
       );
     case 'asks':
       return asksFor(scene, trigger, head, modal);
+    // "agreed that envoys would meet", but not "agreed that the film was dull".
     case 'modal':
       return modal.some(
         (each) => words.will.has(each) || words.would.has(each) || words.should.has(each),
       );
+    // "told the militia to disarm", but not "told his troops to halt".
     case 'other':
       return (
         asked >= 0 &&
@@ -238,10 +248,13 @@ function meets(
         scene.named(asked).length > 0 &&
         !subordinate(scene, asked, by)
       );
+    // "committed itself to a cut".
     case 'self':
       return asked >= 0 && /sel(?:f|ves)$/.test(clauses.lower(asked));
+    // "declined to comment" withholds words, not a deed.
     case 'not-comment':
       return !words.comment.has(word);
+    // "warned Taiwan not to declare independence".
     case 'not-to':
       return clauses.negated(head);
     case 'named':

@@ -31,6 +31,7 @@ const KINDS: readonly string[] = [
   'proposal',
 ] satisfies CommitmentKind[];
 
+/** One part of a frame as the file writes it: "to", "prep:on,upon", "+out". */
 function partOf(text: string): FramePart {
   if (text.startsWith('+')) return { what: 'particle', words: [text.slice(1)] };
   if (text.startsWith('prep:')) return { what: 'prep', words: text.slice(5).split(',') };

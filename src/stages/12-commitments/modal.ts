@@ -40,6 +40,7 @@ export function modalDrafts(scene: Scene): Draft[] {
   return drafts;
 }
 
+/** A modal over a verb: whether it asks something of others, and how firmly. */
 interface Modal {
   readonly token: number;
   readonly asks: boolean;
@@ -47,6 +48,7 @@ interface Modal {
   readonly would: boolean;
 }
 
+/** The modal over a verb, "has to" and "is going to" included; null where there is none. */
 function modalOf({ clauses, words }: Scene, verb: number): Modal | null {
   for (const token of clauses.all(verb, 'aux')) {
     const word = clauses.lower(token);

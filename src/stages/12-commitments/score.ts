@@ -51,6 +51,7 @@ export function tally(gold: readonly Placed[], found: readonly Placed[]): Tally 
           Number(b.kind === one.kind) - Number(a.kind === one.kind) ||
           overlap(b.act, one.act) - overlap(a.act, one.act),
       );
+    // Same kind first, then the greater overlap.
     const pair = near[0];
     if (!pair) continue;
     free.delete(pair);
@@ -65,6 +66,7 @@ export function tally(gold: readonly Placed[], found: readonly Placed[]): Tally 
   return { gold: gold.length, found: found.length, right, placed, exact, strength, condition };
 }
 
+/** Counts of many sentences as one. */
 export function summed(all: readonly Tally[]): Tally {
   return all.reduce(
     (sum, one) => ({

@@ -19,6 +19,7 @@ export const COMMITMENT_ASSETS = {
   classes: 'stages/12-commitments/classes.json',
 } as const;
 
+/** Word lists by name, as the JSON files hold them. */
 type Lists = { readonly [list: string]: readonly string[] };
 
 /**
@@ -56,6 +57,7 @@ function unrivalled(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
     // "will not accept quotas": the denied modal tells more than the word.
+    // One reading per trigger and per act.
     const rival = kept.findIndex(({ at, head }) => at === draft.at || head === draft.head);
     if (rival < 0) kept.push(draft);
     else if (kept[rival].negated && draft.kind === 'refusal') kept[rival] = draft;

@@ -53,6 +53,7 @@ function attributive({ clauses, parties }: Scene, at: number) {
   return holders.length ? { holders, objects: parties.at(noun) } : null;
 }
 
+/** Those who stand under one of the prepositions: "sides [with the Houthis]". */
 function under(
   { clauses, parties }: Scene,
   at: number,

@@ -45,6 +45,7 @@ export class Sides {
     }
   }
 
+  /** The senses of a word, in the order of the file. */
   of(pos: Side['pos'], lemma: string): readonly Side[] {
     return this.#found.get(`${pos} ${lemma}`) ?? [];
   }

@@ -15,6 +15,7 @@ export const NEEDS = [
 ] as const;
 export type Needed = Doc<(typeof NEEDS)[number]>;
 
+/** The lists of `words.json`. */
 export interface StanceWords {
   /** Verbs and adjectives of wishing. */
   readonly wanting: ReadonlySet<string>;
@@ -97,4 +98,5 @@ export class Scene {
   }
 }
 
+/** Clauses under these only suppose. */
 const SUPPOSING: ReadonlySet<string> = new Set(['if', 'whether', 'unless']);

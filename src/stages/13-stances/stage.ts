@@ -36,6 +36,7 @@ export function stancesStage(
     read(doc) {
       const scene = new Scene(doc, words);
       const all = [...lexicalStances(scene, lexicon), ...oustingStances(scene)];
+      // The first reading of a pair stands: words before wishes.
       const stances = all.filter((one, index) => {
         const first = all.findIndex(
           (other) => other.holder.from === one.holder.from && other.object.from === one.object.from,

@@ -9,6 +9,7 @@ import { countsNothing, type NotFigures } from './exclusions.ts';
 import { type NumberWords, type Numeral, numeralAt, rangeAt } from './numeral.ts';
 import { type Unit, unitOf } from './unit.ts';
 
+/** Times tell dates and durations from counts. */
 const NEEDS = [
   'tokens',
   'sentences',
@@ -19,6 +20,7 @@ const NEEDS = [
   'statements',
   'events',
 ] as const;
+/** A report read that far. */
 type Needed = Doc<(typeof NEEDS)[number]>;
 
 /** What this stage loads: paths under `src/`. */
@@ -43,6 +45,7 @@ export interface FigureWords extends NumberWords {
   readonly moving: readonly string[];
 }
 
+/** With a unit or a currency, and without. */
 const COUNTED = 0.9;
 const BARE = 0.7;
 
@@ -111,6 +114,7 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
   });
 }
 
+/** One sentence, and what is known around its tokens. */
 interface Place {
   /** At each token the index of the time, name, event or statement around it, or -1. */
   readonly timeAt: Int32Array;
@@ -126,6 +130,7 @@ interface Place {
   readonly comparators: Comparators;
 }
 
+/** The figure that a number makes with the words beside it; null where it counts nothing. */
 function figureOf(place: Place, numeral: Numeral): Figure | null {
   const { doc, clauses, sentence, lower, words, comparators } = place;
   let { from, to } = numeral;
@@ -150,6 +155,7 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
       : percent >= 0
         ? share(clauses, percent, to, sentence)
         : unitOf(clauses, { from: numeral.from, to }, sentence, words.states);
+  // "[more than] 8,000", "30 [or more]".
   const before = comparators.before(lower, from - base);
   if (before) from = before.from + base;
   to = Math.max(to, counted?.to ?? 0);
@@ -239,6 +245,7 @@ function eventOf(
     at = clauses.tree.head(at), hops++
   ) {
     if (inside(at) >= 0) return inside(at);
+    // "killed 12 people".
     // A clause of its own ends the search: "said that 12 people lived there".
     if (['ccomp', 'advcl', 'parataxis', 'root'].includes(clauses.tree.base(at))) break;
   }

@@ -21,7 +21,9 @@ export function settleDescription(
   const mention = scene.mentions[index];
   const renamed = renaming(scene, settled, index);
   if (renamed) return renamed;
-  if (mention.type === 'place' && !mention.plural) return theCountry(scene, cast, mention, past);
+  if (mention.type === 'place' && !mention.plural) {
+    return ownCountry(scene, cast, settled, mention) ?? theCountry(scene, cast, mention, past);
+  }
   if (mention.type === 'platform') return crew(scene, cast, mention, index);
   if (!/^(?:person|group|organisation|nationality|place)$/.test(mention.type)) return null;
   const words = scene.tokens(mention);
@@ -192,6 +194,24 @@ function counterpart(
     score: 0.75,
     rule: 'counterpart',
   };
+}
+
+/** "Merkel promised that her country would help": the state of whoever the possessive stands for. */
+function ownCountry(
+  scene: Scene,
+  cast: Cast,
+  settled: readonly (Settled | null)[],
+  mention: Mention,
+): Settled | null {
+  if (mention.plural || !scene.words.countryNouns.includes(scene.token(mention.head).lower))
+    return null;
+  const possessor = scene.tree.child(mention.head, 'nmod:poss');
+  const owner = possessor < 0 ? -1 : scene.mentions.findIndex(({ head }) => head === possessor);
+  if (owner < 0 || scene.mentions[owner].form !== 'pronoun') return null;
+  const states = statesOf(scene, cast, settled[owner]?.actors ?? []);
+  return states.length === 1
+    ? { actors: states, through: owner, score: 0.8, rule: 'own-country' }
+    : null;
 }
 
 /** "Both leaders", "the two countries": the last so many of the kind, if just so many were spoken of. */

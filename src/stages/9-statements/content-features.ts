@@ -41,7 +41,9 @@ export function contentEnds(ground: Ground, place: ContentPlace, start: number):
   const hangs = ground.head[top] === cue.head && ground.xpos[cue.head].startsWith('NN');
   if (hangs && ground.right[top] <= limit && limit < to) to = limit;
   const ends: number[] = [];
-  for (let i = start; i < to; i++) ends.push(i);
+  // Outside quotation marks no content runs on over many sentences.
+  const far = ground.sentence[start] + (ground.quoteState[start] === OUTSIDE ? 4 : 12);
+  for (let i = start; i < to && ground.sentence[i] <= far; i++) ends.push(i);
   return ends;
 }
 

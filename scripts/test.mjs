@@ -14,8 +14,13 @@ if (only.length === 0) {
   say('build …');
   run(process.execPath, ['scripts/build.mjs']);
 }
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!browser) say('no Chromium here: the tests of the pages are passed over (Debian: apt-get install chromium).');
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+if (!browser)
+  say(
+    'no Chromium here: the tests of the pages are passed over (Debian: apt-get install chromium).',
+  );
 say('tests …');
 run(bin('vitest'), ['run', ...only, ...(browser ? [] : ['--project', '!browser'])], {
   CHANCERY_CHROMIUM: browser ?? '',

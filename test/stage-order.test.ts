@@ -58,6 +58,13 @@ describe('the order of stages', () => {
 });
 
 const REPORT = {
-  id: 'r', url: null, outlet: null, title: null, byline: [], published: null, retrieved: null,
-  text: '', raw: null,
+  id: 'r',
+  url: null,
+  outlet: null,
+  title: null,
+  byline: [],
+  published: null,
+  retrieved: null,
+  text: '',
+  raw: null,
 } as const;

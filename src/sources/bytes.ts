@@ -1,16 +1,44 @@
+import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { Failure } from './failure.ts';
 
-/** Every byte of a file, or of standard input for "-". Throws a Failure. */
-export async function bytesAt(place: string): Promise<Uint8Array> {
+/** The mark of UTF-8, byte for character. */
+export const BYTE_ORDER_MARK = /^\u00ef\u00bb\u00bf/;
+
+/**
+ * Every byte of a file, or of standard input for "-". Throws a Failure, `file-too-large` among
+ * them where there are more bytes than `limit`.
+ */
+export async function bytesAt(
+  place: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
   try {
     if (place === '-') {
       const pieces: Buffer[] = [];
-      for await (const piece of process.stdin) pieces.push(piece as Buffer);
+      let size = 0;
+      for await (const piece of process.stdin) {
+        size += (piece as Buffer).length;
+        if (size > limit) throw tooLarge(place, limit);
+        pieces.push(piece as Buffer);
+      }
       return Buffer.concat(pieces);
     }
-    if ((await stat(place)).isDirectory()) throw new Failure('folder-given', place);
+    const found = await stat(place);
+    if (found.isDirectory()) throw new Failure('folder-given', place);
+    if (found.size > limit) throw tooLarge(place, limit);
     return await readFile(place);
+  } catch (error) {
+    throw unreadable(error, place);
+  }
+}
+
+/** The bytes of a file, or of standard input for "-", as they come. Throws a Failure. */
+export async function* piecesAt(place: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of place === '-' ? process.stdin : createReadStream(place)) {
+      yield piece as Buffer;
+    }
   } catch (error) {
     throw unreadable(error, place);
   }
@@ -22,7 +50,7 @@ export async function firstBytes(place: string): Promise<string> {
   try {
     file = await open(place);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    return buffer.toString('latin1', 0, bytesRead).replace(/^\u00ef\u00bb\u00bf/, '');
+    return buffer.toString('latin1', 0, bytesRead).replace(BYTE_ORDER_MARK, '');
   } catch (error) {
     throw unreadable(error, place);
   } finally {
@@ -39,6 +67,10 @@ export function unreadable(error: unknown, place: string): Failure {
   return new Failure('file-unreadable', nameOf(place), {
     reason: code || (error as Error).message,
   });
+}
+
+function tooLarge(place: string, limit: number): Failure {
+  return new Failure('file-too-large', nameOf(place), { limit: `${limit / 1e6} MB` });
 }
 
 /** A place as messages name it. */

@@ -110,7 +110,7 @@ function connect(
       headers: {
         'user-agent': AGENT,
         'accept-encoding': 'gzip, deflate, br',
-        accept: 'text/html, text/plain',
+        accept: 'text/html, application/rss+xml, application/atom+xml, application/pdf, */*;q=0.5',
       },
     });
     request.on('response', resolve);

@@ -41,6 +41,14 @@ describe('extract', () => {
     expect(extract(`<p>${PARAGRAPH}</p>`, 'a').text).toBe(PARAGRAPH);
   });
 
+  it('reads a page whose author left out the tags of head and body', () => {
+    const bare = `<!doctype html><html><title>Ministers meet</title><article><p>${PARAGRAPH}</p></article></html>`;
+    expect(extract(bare, 'a')).toMatchObject({ title: 'Ministers meet', text: PARAGRAPH });
+    expect(() => extract('<html><frameset><frame src="x"></frameset></html>', 'a')).toThrow(
+      'no main',
+    );
+  });
+
   it('refuses a page without text', () => {
     expect(() => extract(page('<img src="x.png">'), 'x.html')).toThrow('x.html: no main text');
   });

@@ -28,14 +28,13 @@ const LARGEST_PAGE = 20_000_000;
 export function extract(html: string, where: string): Page {
   if (html.length > LARGEST_PAGE) throw new Failure('page-no-text', where);
   const { document } = parseHTML(ensureDocument(html));
+  ensureBody(document as unknown as Document);
   const metadata = metadataOf(document);
   for (const element of document.querySelectorAll(WORDLESS)) element.remove();
   for (const element of document.querySelectorAll(NOTICE)) {
     if ((element.textContent?.length ?? 0) <= LONGEST_NOTICE) element.remove();
   }
-  const article = new Readability(document as unknown as Document, {
-    serializer: (node) => node as unknown as string,
-  }).parse();
+  const article = mainOf(document as unknown as Document);
   const content = article?.content as unknown as Element | undefined;
   const text = content ? blockText(content) : '';
   if (!text) throw new Failure('page-no-text', where);
@@ -46,6 +45,13 @@ export function extract(html: string, where: string): Page {
     byline: metadata.byline.length ? metadata.byline : oneName(article?.byline),
     text,
   };
+}
+
+/** The words of a piece of HTML that is wholly text, as feeds carry it: a paragraph per block. */
+export function fragmentText(html: string): string {
+  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
+  for (const element of document.querySelectorAll(WORDLESS)) element.remove();
+  return blockText(document.body as unknown as Element);
 }
 
 /** The page in some bytes, by the character set that the server or the page itself declares. */
@@ -62,13 +68,47 @@ export function reportOnPage(
   label: string | null = null,
 ): Incoming {
   const { title, text, outlet, url, byline, published } = pageOf(bytes, where, label);
-  const titled = title === null || text.startsWith(title) ? text : `${title}\n\n${text}`;
-  return { text: titled, title, outlet, url, byline, published, raw: sha256Hex(bytes), where };
+  return {
+    text: titled(title, text),
+    title,
+    outlet,
+    url,
+    byline,
+    published,
+    raw: sha256Hex(bytes),
+    where,
+  };
+}
+
+/** A text under its title, which stands as the first line so that it too is read. */
+export function titled(title: string | null, text: string): string {
+  return title === null || text.split('\n', 1)[0] === title ? text : `${title}\n\n${text}`;
 }
 
 /** linkedom wants a document element; a fragment gets one. */
 function ensureDocument(html: string): string {
   return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+}
+
+/** Pages may leave the body's tags out (HTML, section 13.1.2.4), which linkedom does not make up for. */
+function ensureBody(document: Document): void {
+  const root = document.documentElement;
+  if ([...root.children].some(({ tagName }) => /^(BODY|FRAMESET)$/i.test(tagName))) return;
+  const body = document.createElement('body');
+  for (const node of [...root.childNodes]) {
+    if (!/^(HEAD|TITLE|META|LINK|BASE|SCRIPT|STYLE)$/i.test(node.nodeName)) body.append(node);
+  }
+  root.append(body);
+}
+
+/** What Readability finds; null too where it stumbles over a page's build. */
+function mainOf(document: Document) {
+  try {
+    const serializer = (node: Node) => node as unknown as string;
+    return new Readability(document, { serializer }).parse();
+  } catch {
+    return null;
+  }
 }
 
 /** Readability's title, but the page's own headline where that is the same without the outlet's name. */

@@ -119,12 +119,35 @@ function link(document: Document): string | null {
   return href && /^https?:\/\//.test(href) ? href : null;
 }
 
-/** The day in an ISO date-time or an English or RFC 2822 date; null for anything else. */
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/**
+ * The day in an ISO 8601 or RFC 2822 date-time, in the time zone it is written in, or in an English
+ * date; null for anything else and for days that no calendar has.
+ */
 export function dayIn(value: string | null | undefined): string | null {
   if (!value) return null;
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(value.trim());
-  if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}`;
+  if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  // "Tue, 24 Nov 2015 23:15:00 -0500" is the 24th where it was written, though the 25th in UTC.
+  const mail = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\b/i.exec(
+    value.trim(),
+  );
+  const month = mail ? MONTHS.indexOf(mail[2].toLowerCase()) + 1 : 0;
+  if (mail && month > 0) {
+    // RFC 2822, section 4.3: years of two digits below 50 are of this century.
+    const year = Number(mail[3]) + (mail[3].length > 2 ? 0 : Number(mail[3]) < 50 ? 2000 : 1900);
+    return calendarDay(year, month, Number(mail[1]));
+  }
   const parsed = new Date(`${value} UTC`);
   const fallback = Number.isNaN(parsed.getTime()) ? new Date(value) : parsed;
   return Number.isNaN(fallback.getTime()) ? null : fallback.toISOString().slice(0, 10);
+}
+
+function calendarDay(year: number, month: number, day: number): string | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : null;
 }

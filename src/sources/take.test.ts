@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from './failure.ts';
 import type { Incoming } from './incoming.ts';
@@ -68,10 +69,41 @@ describe('take', () => {
   });
 
   it.each([
+    [
+      'a.xml',
+      '<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0"><channel>ITEM</channel></rss>',
+    ],
+    [
+      'b.xml',
+      '\ufeff<!DOCTYPE rss SYSTEM "x.dtd"><rss version="0.91"><channel>ITEM</channel></rss>',
+    ],
+    ['c.rss', '<rss version="2.0"><channel>ITEM</channel></rss>'],
+    ['d.json', '{"version": "https://jsonfeed.org/version/1.1", "items": [JSON]}'],
+  ])('reads the feed %s', async (name, frame) => {
+    const content = frame
+      .replace('ITEM', '<item><title>T</title><description>Words.</description></item>')
+      .replace('JSON', '{"id": "1", "title": "T", "content_text": "Words."}');
+    expect(await taken(name, content)).toMatchObject([{ text: 'T\n\nWords.' }]);
+  });
+
+  it('tells WARC by name or first bytes, and says when a page was fetched', async () => {
+    const page = `<html><title>T</title><article><p>${'The talks went on all night. '.repeat(9)}</p></article></html>`;
+    const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`;
+    const file =
+      'WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date: 2016-03-01T22:10:00Z\r\n' +
+      `Content-Type: application/http\r\nContent-Length: ${http.length}\r\n\r\n${http}\r\n\r\n`;
+    const found = [{ title: 'T', url: 'https://a.example/1', retrieved: '2016-03-01' }];
+    expect(await taken('pages', file)).toMatchObject(found);
+    expect(await taken('pages.warc.gz', gzipSync(file))).toMatchObject(found);
+  });
+
+  it.each([
     ['empty.txt', '', 'is empty'],
     ['blank.txt', ' \n\t', 'is empty'],
     ['binary.txt', Uint8Array.of(1, 0, 2, 0, 0, 0), 'is not text'],
-    ['x.pdf', '%PDF-1.4', 'cannot be read yet'],
+    ['x.pdf', '%PDF-1.4', 'is not a PDF that can be read'],
+    ['x.rss', '<rss', 'is not a feed that can be read'],
+    ['x.warc.gz', 'nothing', 'cannot be read (no WARC header)'],
   ])('says what is wrong with %s', async (name, content, message) => {
     const [failure] = await taken(name, content);
     expect(failure).toBeInstanceOf(Failure);

@@ -1,15 +1,12 @@
-import { extname } from 'node:path';
-import { bytesAt, firstBytes, nameOf } from './bytes.ts';
+import { BYTE_ORDER_MARK, bytesAt, firstBytes, nameOf, piecesAt } from './bytes.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
-import { fetchPage } from './fetch.ts';
+import { type Fetched, fetchPage } from './fetch.ts';
 import { reportOnPage } from './html.ts';
-import { type Incoming, type Known, overlay } from './incoming.ts';
+import { type Incoming, type InputKind, type Known, overlay } from './incoming.ts';
 import { reportOnLine } from './jsonl.ts';
+import { kindByName, kindByStart, kindByType } from './kind.ts';
 import { linesAt } from './lines.ts';
-
-export const INPUT_KINDS = ['auto', 'text', 'html', 'jsonl', 'warc', 'pdf', 'feed'] as const;
-export type InputKind = (typeof INPUT_KINDS)[number];
 
 /**
  * Every report in a file, at a URL, or on standard input ("-"), in order, as it is met. What
@@ -33,33 +30,64 @@ export async function* take(
 async function* reports(place: string, kind: InputKind): AsyncGenerator<Incoming | Failure> {
   if (/^https?:\/\//i.test(place)) {
     const page = await fetchPage(place);
-    const report =
-      /html/.test(page.type) || page.type === ''
-        ? reportOnPage(page.bytes, place, page.charset)
-        : plain(page.bytes, place);
-    yield { ...report, url: report.url ?? page.url };
+    for await (const report of reportsOnPage(page, place, kind)) {
+      yield report instanceof Failure ? report : { ...report, url: report.url ?? page.url };
+    }
     return;
   }
+  const where = nameOf(place);
   const sort = kind === 'auto' ? await guess(place) : kind;
+  // What only some inputs need is loaded when one is met.
   if (sort === 'jsonl') yield* lines(place);
-  else if (sort === 'html') yield reportOnPage(await bytesAt(place), nameOf(place));
-  else if (sort === 'text') yield plain(await bytesAt(place), nameOf(place));
-  else throw new Failure('input-unsupported', nameOf(place), { kind: sort });
+  else if (sort === 'html') yield reportOnPage(await bytesAt(place), where);
+  else if (sort === 'text') yield plain(await bytesAt(place), where);
+  else if (sort === 'feed') {
+    const { LARGEST_FEED, reportsInFeed } = await import('./feed.ts');
+    yield* reportsInFeed(await bytesAt(place, LARGEST_FEED), where);
+  } else if (sort === 'pdf') {
+    const { LARGEST_PDF, reportInPdf } = await import('./pdf.ts');
+    yield await reportInPdf(await bytesAt(place, LARGEST_PDF), where);
+  } else {
+    const { reportsInWarc } = await import('./warc.ts');
+    yield* reportsInWarc(piecesAt(place), where);
+  }
+}
+
+/** The reports in what a server sent: the kind asked for, else what its type or its bytes tell. */
+async function* reportsOnPage(
+  page: Fetched,
+  place: string,
+  kind: InputKind,
+): AsyncGenerator<Incoming | Failure> {
+  const { bytes, type, charset } = page;
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const told = kind === 'auto' ? kindByType(type) : kind;
+  const sort = told ?? (type === '' ? 'html' : kindByStart(start.replace(BYTE_ORDER_MARK, '')));
+  if (sort === 'html') yield reportOnPage(bytes, place, charset);
+  else if (sort === 'feed') {
+    const { reportsInFeed } = await import('./feed.ts');
+    yield* reportsInFeed(bytes, place, charset);
+  } else if (sort === 'pdf') {
+    const { reportInPdf } = await import('./pdf.ts');
+    yield await reportInPdf(bytes, place);
+  } else if (sort === 'warc') {
+    const { reportsInWarc } = await import('./warc.ts');
+    yield* reportsInWarc(only(bytes), place);
+  } else if (sort === 'jsonl') {
+    for (const [index, line] of decode(bytes, place, charset).split(/\r?\n/).entries()) {
+      if (line.trim()) yield attempt(() => reportOnLine(line, `${place}:${index + 1}`));
+    }
+  } else yield plain(bytes, place);
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** The kind a file's name tells, else what its first bytes look like. */
 async function guess(place: string): Promise<InputKind> {
-  const ending = extname(place).toLowerCase();
-  if (['.jsonl', '.ndjson'].includes(ending)) return 'jsonl';
-  if (['.html', '.htm', '.xhtml'].includes(ending)) return 'html';
-  if (ending === '.pdf') return 'pdf';
-  if (/\.warc(\.gz)?$/i.test(place)) return 'warc';
   if (place === '-') return 'text';
-  const start = (await firstBytes(place)).trimStart();
-  if (/^<!doctype html|^<html/i.test(start)) return 'html';
-  if (/^%PDF-/.test(start)) return 'pdf';
-  if (/^\{"[^\n]*"text"\s*:/.test(start)) return 'jsonl';
-  return 'text';
+  return kindByName(place) ?? kindByStart(await firstBytes(place));
 }
 
 function plain(bytes: Uint8Array, where: string): Incoming {

@@ -1,0 +1,50 @@
+import { extname } from 'node:path';
+import type { InputKind } from './incoming.ts';
+
+type Kind = Exclude<InputKind, 'auto'>;
+
+const BY_ENDING: { readonly [ending: string]: Kind } = {
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.txt': 'text',
+  '.pdf': 'pdf',
+  '.rss': 'feed',
+  '.atom': 'feed',
+  '.warc': 'warc',
+};
+
+/** The kind that a file's name tells; null where it tells none (".xml" and ".json" may be anything). */
+export function kindByName(name: string): Kind | null {
+  return BY_ENDING[extname(name.replace(/\.warc\.gz$/i, '.warc')).toLowerCase()] ?? null;
+}
+
+/** The kind that a media type tells; null where it tells none (plain XML and JSON, or no type). */
+export function kindByType(type: string): Kind | null {
+  if (/^application\/(rss|atom|rdf|feed)\+(xml|json)$/.test(type)) return 'feed';
+  if (/html/.test(type)) return 'html';
+  if (type === 'application/pdf') return 'pdf';
+  if (type === 'application/warc') return 'warc';
+  return null;
+}
+
+/** What may stand before a document's root in XML. */
+const PROLOGUE =
+  /^(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!doctype (?!html)[^>[]*(?:\[[^\]]*\]\s*)?>)/i;
+
+/** The kind that the first kilobyte looks like, byte for character, without a byte-order mark. */
+export function kindByStart(start: string): Kind {
+  let rest = start.trimStart();
+  if (/^%PDF-/.test(rest)) return 'pdf';
+  if (/^WARC\/[01]\.\d/.test(rest)) return 'warc';
+  for (let found = PROLOGUE.exec(rest); found; found = PROLOGUE.exec(rest)) {
+    rest = rest.slice(found[0].length);
+  }
+  if (/^<!doctype html|^<html[\s>]/i.test(rest)) return 'html';
+  if (/^<(?:\w+:)?(?:rss|feed|rdf)[\s>]/i.test(rest)) return 'feed';
+  if (/^\{[\s\S]*?"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/i.test(rest)) return 'feed';
+  if (/^\{"[^\n]*"text"\s*:/.test(rest)) return 'jsonl';
+  return 'text';
+}

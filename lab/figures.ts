@@ -30,7 +30,9 @@ export function printPart({ part, figures }: Part): void {
   console.log(`\n${part}`);
   for (const one of figures) {
     const value = `${round(one.value)} ${one.unit}`.padStart(16);
-    console.log(`  ${one.figure.padEnd(width)} ${value}  ${mark(one)}${one.peer ? `  | ${one.peer}` : ''}`);
+    console.log(
+      `  ${one.figure.padEnd(width)} ${value}  ${mark(one)}${one.peer ? `  | ${one.peer}` : ''}`,
+    );
   }
 }
 

@@ -21,9 +21,7 @@ export function addAdd(program: Command): void {
     .argument('<place...>', 'files, folders, URLs, or - for standard input')
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .addOption(
-      new Option('--input <kind>', 'what the input is')
-        .choices(INPUT_KINDS)
-        .default('auto'),
+      new Option('--input <kind>', 'what the input is').choices(INPUT_KINDS).default('auto'),
     )
     .option('--published <date>', 'day of publication, YYYY-MM-DD, where the report has none')
     .option('--title <title>', 'title, where the report does not carry it')

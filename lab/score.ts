@@ -10,6 +10,7 @@ const PARTS: { readonly [name: string]: () => Promise<(data: string) => Promise<
   names: async () => (await import('./score/names.ts')).scoreNames,
   times: async () => (await import('./score/times.ts')).scoreTimes,
   mentions: async () => (await import('./score/mentions.ts')).scoreMentions,
+  actors: async () => (await import('./score/actors.ts')).scoreActors,
   statements: async () => (await import('./score/statements.ts')).scoreStatements,
   events: async () => (await import('./score/events.ts')).scoreEvents,
   commitments: async () => (await import('./score/commitments.ts')).scoreCommitments,

@@ -1,12 +1,9 @@
-/**
- * `npx tsx lab/world/score-actors.ts [DATA] [--wrong]`: how often country and sector are both right
- * on the actor checks of DATA/actors/cases.jsonl. Only checks of country or sector count; a phrase
- * that stands for nobody known is right where the check wants no code, no sector, or an unknown one.
- */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadWorld } from '../../src/engine/load.ts';
+import { packagedAssets } from '../../src/intake/assets.ts';
 import { describe } from '../../src/world/describe.ts';
-import { WORLD_FILES, type WorldFiles, worldFrom } from '../../src/world/world.ts';
+import type { World } from '../../src/world/world.ts';
 
 interface Check {
   readonly test: string;
@@ -16,20 +13,13 @@ interface Check {
   readonly expect: readonly string[];
 }
 
-const [data = '../shared/data'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const file = join(data, 'actors/cases.jsonl');
-const checks = readFileSync(file, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Check);
-const world = worldFrom(
-  Object.fromEntries(
-    WORLD_FILES.map((name) => [
-      name,
-      readFileSync(join(import.meta.dirname, `../../src/world/data/${name}.tsv`), 'utf8'),
-    ]),
-  ) as WorldFiles,
-);
+/** Counts over all checks. */
+export interface ActorScore {
+  readonly all: number;
+  readonly right: number;
+  readonly country: number;
+  readonly sector: number;
+}
 
 /** Sectors that say that nothing is known. */
 const NOTHING = new Set(['', 'UNK', 'JNK', '????']);
@@ -54,7 +44,7 @@ function dayOf(args: readonly string[]): string {
 }
 
 /** The country a check gives to go by, as an adjective or name in its first argument. */
-function knownCountry(args: readonly string[]): string[] {
+function knownCountry(world: World, args: readonly string[]): string[] {
   const given = /^(?:known_country=|country=)?'([A-Z][a-z]+)'$/.exec(args[0] ?? '');
   return given ? world.find(given[1]).flatMap(({ country }) => country ?? []) : [];
 }
@@ -76,42 +66,54 @@ function allowed(
   return values.length ? { values, not } : null;
 }
 
-let right = 0;
-let all = 0;
-let country = 0;
-let sector = 0;
-for (const check of checks) {
-  if (check.call === 'query_wiki') continue;
-  const none = check.expect.some((line) => /code is None/.test(line));
-  const wantCountry = none ? { values: [''], not: false } : allowed(check.expect, 'country');
-  const wantSector = none ? { values: [''], not: false } : allowed(check.expect, 'code_1');
-  if (!wantCountry && !wantSector) continue;
-  all++;
-  const countries = knownCountry(check.args);
-  const got = describe(world, check.text, { day: dayOf(check.args), countries });
-  const side = got?.country ?? got?.body ?? countries[0] ?? '';
-  const fits = (want: { values: string[]; not: boolean } | null, value: string) =>
-    want === null || want.values.includes(value) !== want.not;
-  const countryRight = fits(wantCountry, side);
-  const found = got?.sector ?? '';
-  const sectorRight =
-    fits(wantSector, found) ||
-    fits(wantSector, got?.second ?? '-') ||
-    (wantSector !== null &&
-      !wantSector.not &&
-      NOTHING.has(found) &&
-      wantSector.values.some((one) => NOTHING.has(one))) ||
-    (wantSector?.not && !wantSector.values.includes(found));
-  if (countryRight) country++;
-  if (sectorRight) sector++;
-  if (countryRight && sectorRight) right++;
-  else if (process.argv.includes('--wrong')) {
-    console.log(
-      `${check.test}\t${check.text}\twanted ${none ? 'nobody' : `${wantCountry?.values} ${wantSector?.values}`}\tgot ${side} ${found} ${got?.named?.name ?? ''} ${got?.role?.words ?? ''}`,
-    );
+/**
+ * How often country and sector are both right on the actor checks of `actors/cases.jsonl`. Only
+ * checks of country or sector count; a phrase that stands for nobody known is right where the check
+ * wants no code, no sector, or an unknown one. `say` is told what is wrong.
+ */
+export async function scoreActorCases(
+  data: string,
+  say: (line: string) => void = () => {},
+): Promise<ActorScore> {
+  const checks = readFileSync(join(data, 'actors/cases.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Check);
+  const world = await loadWorld(packagedAssets);
+  let right = 0;
+  let all = 0;
+  let country = 0;
+  let sector = 0;
+  for (const check of checks) {
+    if (check.call === 'query_wiki') continue;
+    const none = check.expect.some((line) => /code is None/.test(line));
+    const wantCountry = none ? { values: [''], not: false } : allowed(check.expect, 'country');
+    const wantSector = none ? { values: [''], not: false } : allowed(check.expect, 'code_1');
+    if (!wantCountry && !wantSector) continue;
+    all++;
+    const countries = knownCountry(world, check.args);
+    const got = describe(world, check.text, { day: dayOf(check.args), countries });
+    const side = got?.country ?? got?.body ?? countries[0] ?? '';
+    const fits = (want: { values: string[]; not: boolean } | null, value: string) =>
+      want === null || want.values.includes(value) !== want.not;
+    const countryRight = fits(wantCountry, side);
+    const found = got?.sector ?? '';
+    const sectorRight =
+      fits(wantSector, found) ||
+      fits(wantSector, got?.second ?? '-') ||
+      (wantSector !== null &&
+        !wantSector.not &&
+        NOTHING.has(found) &&
+        wantSector.values.some((one) => NOTHING.has(one))) ||
+      (wantSector?.not && !wantSector.values.includes(found));
+    if (countryRight) country++;
+    if (sectorRight) sector++;
+    if (countryRight && sectorRight) right++;
+    else {
+      say(
+        `${check.test}\t${check.text}\twanted ${none ? 'nobody' : `${wantCountry?.values} ${wantSector?.values}`}\tgot ${side} ${found} ${got?.named?.name ?? ''} ${got?.role?.words ?? ''}`,
+      );
+    }
   }
+  return { all, right, country, sector };
 }
-const share = (part: number) => ((100 * part) / all).toFixed(1);
-console.log(
-  `actors: country and sector both right ${right} of ${all} (${share(right)} %); country ${share(country)} %, sector ${share(sector)} %`,
-);

@@ -35,6 +35,7 @@ export function addRead(program: Command): void {
 Examples:
   $ chancery read report.txt --published 2015-11-27
   $ chancery read reports.jsonl --format jsonl > records.jsonl
+  $ chancery read crawl.warc.gz https://example.org/feed.xml --format jsonl > records.jsonl
   $ curl -s https://example.org/news.html | chancery read - --input html --format html > record.html`,
     )
     .action(read);

@@ -69,6 +69,7 @@ function event(one: EventEntry, say: Phrases): Line {
     [
       ['who', `${say.parties(one.actors) ?? '?'} → ${say.parties(one.recipients) ?? '?'}`],
       ['', say.quoted(one.trigger)],
+      ['also', one.also.length ? say.quoted(...one.also) : null],
       ['', one.status === 'occurred' ? null : one.status],
       ['on', one.date.value && `${one.date.value}${published}`],
       ['in', one.place?.name],

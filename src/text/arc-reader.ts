@@ -58,19 +58,22 @@ export class ArcReader {
   readonly #space: ArcSpace;
   readonly #relations: number;
   readonly #root: number;
+  readonly #power: number;
   readonly #single: readonly ReadonlySet<number>[];
 
-  /** `relations` are the names of the relations; `single` lists sets of them of which a head has one child. */
+  /** `relations` are the names of the relations; `single` lists sets of them of which a head has one child; `power` calibrates. */
   constructor(
     kernel: Kernel,
     space: ArcSpace,
     relations: readonly string[],
     single: readonly (readonly string[])[],
+    power: number,
   ) {
     this.#kernel = kernel;
     this.#space = space;
     this.#relations = relations.length;
     this.#root = relations.indexOf('root');
+    this.#power = power;
     this.#single = single.map((set) => new Set(set.map((name) => relations.indexOf(name))));
   }
 
@@ -104,7 +107,7 @@ export class ArcReader {
       head: Int32Array.from(chosen, ({ head }) => (head === n ? -1 : head)),
       relation,
       score: Float32Array.from(chosen, (pair, t) =>
-        Math.exp(pair.chance + pair.relations[relation[t]]),
+        Math.exp(this.#power * (pair.chance + pair.relations[relation[t]])),
       ),
     };
   }

@@ -14,4 +14,6 @@ export interface NetworkHead {
   readonly partUnit: number;
   readonly arcSize: number;
   readonly relSize: number;
+  /** To which power the probability of head and relation is raised, so that it is calibrated. */
+  readonly arcPower: number;
 }

@@ -90,7 +90,7 @@ export class Network {
       hidden: room.table(relSize),
       out: this.#out,
     };
-    this.#arcs = new ArcReader(room, arcs, relations, SINGLE);
+    this.#arcs = new ArcReader(room, arcs, relations, SINGLE, pack.head.arcPower);
     this.#blocks = Array.from({ length: depth }, (_, i) => {
       const name = `block${i}`;
       return new Recurrent(

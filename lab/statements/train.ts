@@ -48,10 +48,6 @@ export function learn(train: readonly Parsed[]): Record<Decision, Float32Array> 
   for (const decision of DECISIONS) {
     if (decision === 'glance') continue;
     const store = new Store();
-    if (decision === 'accept') {
-      learned[decision] = new Float32Array(1 << 4);
-      continue;
-    }
     train.forEach(({ ground }, index) => {
       if (decision === 'cue') secondExamples(store, ground, wanted[index], looks[index]);
       else for (const one of wanted[index]) choiceExamples(decision, store, ground, one);
@@ -115,7 +111,7 @@ int8 weights, AdaGrad on logistic and softmax loss), and a judge of four weights
 }
 
 /** Weights as signed bytes; the unit lets all but one in a thousand of those in use fit. */
-export function quantised(weights: Float32Array): { cells: Int8Array; unit: number } {
+export function quantised(weights: Float32Array): { cells: Int8Array<ArrayBuffer>; unit: number } {
   const sizes = weights
     .filter((w) => w !== 0)
     .map(Math.abs)
@@ -143,7 +139,7 @@ export function trainOn(training: readonly Parsed[], dev: readonly Parsed[]): vo
   const began = Date.now();
   const learned = learn(training);
   const units = {} as Record<Decision, number>;
-  const arrays: Record<string, Int8Array> = {};
+  const arrays: Record<string, Int8Array<ArrayBuffer>> = {};
   for (const decision of DECISIONS) {
     const { cells, unit } = quantised(learned[decision]);
     units[decision] = unit;

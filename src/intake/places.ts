@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Endings of the files that a folder gives; others in it are passed over. */
-const READABLE = /\.(txt|text|html?|xhtml|jsonl|ndjson)$/i;
+const READABLE = /\.(txt|text|html?|xhtml|jsonl|ndjson|rss|atom|warc|warc\.gz|pdf)$/i;
 /** Files about a folder rather than in it. */
 const ABOUT = /^(readme|licen[cs]e|notice|changelog)\b/i;
 

@@ -143,12 +143,21 @@ describe('reportsInFeed', () => {
       [bomb, 'declares entities'],
       [rss('<item/>'.repeat(5001)), 'more than 5000 items'],
       [rss(), 'no items'],
+      [`<rss><channel>${'<![CDATA['.repeat(200_000)}`, 'CDATA is not closed'],
       ['<html><p>No feed.</p></html>', 'not a feed'],
       ['{"version":"https://jsonfeed.org/version/1","items":[', 'not a feed'],
     ]) {
       expect(() => read(text)).toThrow(message);
     }
     expect(() => [...reportsInFeed(new Uint8Array(20_000_001), 'a')]).toThrow('larger than 20 MB');
+  });
+
+  it('refuses an item that is nested beyond reason, not those beside it', () => {
+    const deep = item('Deep', `<![CDATA[${'<b>'.repeat(50_000)}x]]>`);
+    expect(said(read(rss(deep, item('Two', 'Second.'))))).toEqual([
+      expect.stringMatching(/^a\.xml item 1 \(Deep\): .*nested too deeply/),
+      'Two\n\nSecond.',
+    ]);
   });
 
   it('takes every cut of a feed without a crash, and gives no item that is not whole', () => {

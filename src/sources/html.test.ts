@@ -49,6 +49,13 @@ describe('extract', () => {
     );
   });
 
+  it('refuses a page that is nested beyond reason, and only such', () => {
+    const nested = (depth: number) => page(`${'<div>'.repeat(depth)}<p>${PARAGRAPH}</p>`);
+    expect(() => extract(nested(100_000), 'a')).toThrow('no main text');
+    expect(extract(nested(100), 'a').text).toBe(PARAGRAPH);
+    expect(extract(page(`<p>${PARAGRAPH}`.repeat(4000)), 'a').text).toContain(PARAGRAPH);
+  });
+
   it('refuses a page without text', () => {
     expect(() => extract(page('<img src="x.png">'), 'x.html')).toThrow('x.html: no main text');
   });

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { sha256Hex } from '../text/hash.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
-import { blockText } from './html-text.ts';
+import { blockText, depthOf } from './html-text.ts';
 import type { Incoming } from './incoming.ts';
 import { dayIn, metadataOf, type PageMetadata } from './page-metadata.ts';
 
@@ -20,13 +20,16 @@ const NOTICE = '[class*="cookie" i], [id*="cookie" i], [class*="consent" i], [id
 const LONGEST_NOTICE = 1500;
 /** A page larger than this is refused rather than parsed (characters). */
 const LARGEST_PAGE = 20_000_000;
+/** A page whose elements stand deeper in one another is none that anybody wrote. */
+const DEEPEST = 3000;
 
 /**
  * The main text of an HTML page: title, then a paragraph per block, parted by blank lines.
  * Nothing in the page runs, and nothing is fetched. Throws `page-no-text`.
  */
 export function extract(html: string, where: string): Page {
-  if (html.length > LARGEST_PAGE) throw new Failure('page-no-text', where);
+  if (html.length > LARGEST_PAGE || depthOf(html) > DEEPEST)
+    throw new Failure('page-no-text', where);
   const { document } = parseHTML(ensureDocument(html));
   ensureBody(document as unknown as Document);
   const metadata = metadataOf(document);
@@ -47,8 +50,12 @@ export function extract(html: string, where: string): Page {
   };
 }
 
-/** The words of a piece of HTML that is wholly text, as feeds carry it: a paragraph per block. */
+/**
+ * The words of a piece of HTML that is wholly text, as feeds carry it: a paragraph per block. Throws
+ * an Error in words where its elements are nested beyond reason.
+ */
 export function fragmentText(html: string): string {
+  if (depthOf(html) > DEEPEST) throw new Error('its elements are nested too deeply');
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   for (const element of document.querySelectorAll(WORDLESS)) element.remove();
   return blockText(document.body as unknown as Element);

@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
 const MAIN = join(ROOT, 'dist/cli/main.js');
 const TEXT = `Ministers hail deal
 
-France condemned the attack on Friday. “We will send aid if the road opens,” President Francois Hollande said.
+Turkey shot down a Russian jet on Friday. “We will send aid if the road opens,” President Francois Hollande said.
 `;
 let folder = '';
 

@@ -43,7 +43,7 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 /** UTF-16 without a mark: of the first bytes, every other one is NUL more often than not. */
 function utf16Guess(bytes: Uint8Array): string | null {
   const pairs = Math.min(bytes.length, 512) >> 1;
-  if (pairs < 2) return null;
+  if (pairs < 4) return null;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < pairs; i++) {

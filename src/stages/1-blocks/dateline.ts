@@ -14,8 +14,9 @@ const LONGEST = 120;
 /**
  * Finds the dateline at the head of a paragraph, dash included, or null.
  *
- * A place in capitals is enough before a long dash ("MOSCOW —"); before a hyphen, or where the
- * place is not in capitals, a date or an agency in brackets must stand by it.
+ * A place in capitals is enough before a long dash ("MOSCOW —"). Before a hyphen, or where the place
+ * is not in capitals, a date or an agency in brackets must stand by it; or the paragraph must end like
+ * a sentence, as no heading does, and the place be in capitals or of the form "Harare, Zimbabwe".
  */
 export function datelineOf(text: string, block: CharSpan, words: DatelineWords): CharSpan | null {
   const head = text.slice(block.start, Math.min(block.end, block.start + LONGEST));
@@ -30,7 +31,10 @@ export function datelineOf(text: string, block: CharSpan, words: DatelineWords):
   const supported = date >= 0 || agency !== null;
   const inCapitals = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*(,|$)/u.test(place);
   const longDash = !dash[1].endsWith('-') || dash[1] === '--';
-  if (!supported && !(inCapitals && longDash)) return null;
+  const sentence = /[.!?]["”’')\]]*\s*$/u.test(text.slice(block.start, block.end));
+  const townAndCountry = /^\p{Lu}[^,]*\p{Ll}[^,]*, \p{Lu}[^,]*\p{Ll}[^,]*$/u.test(place);
+  const plain = (inCapitals && longDash) || (sentence && (inCapitals || townAndCountry));
+  if (!supported && !plain) return null;
   return { start: block.start, end: block.start + dash.index + dash[0].trimEnd().length };
 }
 

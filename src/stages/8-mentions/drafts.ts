@@ -1,3 +1,5 @@
+import type { TokenRange } from '../../doc/layers.ts';
+import type { Token } from '../../doc/token.ts';
 import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { asWritten, fromName } from './named.ts';
@@ -61,11 +63,13 @@ function fromNoun(ground: Ground, at: number): Draft | null {
   )
     return null;
   const before = at > 0 ? ground.token(at - 1).lower : '';
-  const found = ground.nouns.of(token.lower, token.lemma, before);
+  const found = isCraft(ground, token)
+    ? ground.nouns.of('warplane', 'warplane')
+    : ground.nouns.of(token.lower, token.lemma, before);
   if (found === null) return null;
   const plural = isPlural(ground, token);
   return {
-    ...phraseOf(ground.tree, at, ground.breaks),
+    ...counted(ground, phraseOf(ground.tree, at, ground)),
     head: at,
     type: plural ? found.many : found.one,
     form: 'description',
@@ -73,6 +77,40 @@ function fromNoun(ground: Ground, at: number): Draft | null {
     score: SURE.noun,
     rule: 'noun',
   };
+}
+
+/** "Six MiG-29 fighters circled." "Two fighters were scrambled." A type's name or the verb tells aircraft from men. */
+function isCraft(ground: Ground, { index, lemma }: Token): boolean {
+  if (!ground.words.craft.includes(lemma.toLowerCase())) return false;
+  const { tree } = ground;
+  const before = index - 1;
+  if (before >= 0) {
+    const name = ground.nameAt[before];
+    if (name >= 0 && ground.names[name].type === 'platform') return true;
+    if (/^[\p{Lu}\d][\p{L}\d-]*\d[\p{L}]*$/u.test(ground.token(before).text)) {
+      if (/\p{Lu}/u.test(ground.token(before).text) || ground.hyphen(before - 1)) return true;
+    }
+  }
+  const verb = tree.head(index);
+  if (verb < 0 || !/^(nsubj|obj)$/.test(tree.base(index))) return false;
+  return ground.words.flying.includes(ground.token(verb).lemma.toLowerCase());
+}
+
+/** "At least 40 monks fled." What a number is measured against belongs to its phrase. */
+function counted(ground: Ground, { from, to }: TokenRange): TokenRange {
+  const first = ground.doc.layer('sentences').from;
+  for (let start = from; start >= Math.max(0, from - 3); start--) {
+    for (const words of ground.words.comparators) {
+      const parts = words.split(' ');
+      const number = start + parts.length;
+      if (number < from || number >= to || ground.token(number).upos !== 'NUM') continue;
+      if (parts.every((part, i) => ground.token(start + i).lower === part)) {
+        return { from: start, to };
+      }
+    }
+    if (first.includes(start)) break;
+  }
+  return { from, to };
 }
 
 /** "Thousands of refugees crossed." "One of the attackers fled." What follows "of" tells who they are. */
@@ -92,7 +130,7 @@ function fromPart(ground: Ground, at: number): Draft | null {
     const many = pronoun?.type ?? found?.many ?? (name >= 0 ? ground.names[name].type : null);
     if (many === null || !/^(person|group|organisation|nationality)$/.test(many)) continue;
     return {
-      ...phraseOf(tree, at, ground.breaks),
+      ...phraseOf(tree, at, ground),
       head: at,
       type: single ? (found?.one ?? (many === 'group' ? 'person' : many)) : many,
       form: 'description',
@@ -114,7 +152,7 @@ function fromThose(ground: Ground, at: number): Draft | null {
   if (!who && ground.tree.rel(at) !== 'nsubj:pass' && token.lower !== 'others') return null;
   return {
     ...{
-      ...phraseOf(ground.tree, at, ground.breaks),
+      ...phraseOf(ground.tree, at, ground),
       head: at,
       type: 'group',
       form: 'description',

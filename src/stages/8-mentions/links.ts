@@ -1,7 +1,8 @@
 import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 
-const PARTIES: ReadonlySet<string> = new Set([
+/** Types of those who can act together. */
+export const PARTIES: ReadonlySet<string> = new Set([
   'person',
   'organisation',
   'group',

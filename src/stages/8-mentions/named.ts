@@ -31,12 +31,18 @@ export function fromName(ground: Ground, name: Name, index: number): NamedDraft 
     return null;
   }
   const head = onTitle ? above : own;
-  const phrase = phraseOf(tree, head, ground.breaks);
+  const phrase = phraseOf(tree, head, ground);
+  // "Le Thanh in Hue": a person's name takes only what says whose or whence they are.
+  const bare =
+    name.type === 'person' &&
+    phrase.to > name.to &&
+    ground.token(name.to).upos === 'ADP' &&
+    !/^(of|from|at)$/.test(ground.token(name.to).lower);
   const token = ground.token(own);
   const many = name.type !== 'person' && name.type !== 'organisation' && name.type !== 'place';
   return {
     from: Math.min(phrase.from, name.from, title ?? name.from),
-    to: Math.max(phrase.to, name.to),
+    to: bare ? name.to : Math.max(phrase.to, name.to),
     ...{ head, title, type: name.type, form: 'name' },
     plural: many && (name.type === 'nationality' ? isPlural(ground, token) : /S$/.test(token.xpos)),
     score: name.score,
@@ -74,12 +80,32 @@ function isNominal(ground: Ground, at: number): boolean {
  * says; with one ("he told the minister Merkel would come") the tree must tie them.
  */
 function titleOf(ground: Ground, at: number, name: number): number | null {
-  if (at < 0 || ground.nameAt[at] >= 0) return null;
+  if (at < 0) return null;
+  const office = officeOf(ground, at);
+  if (office !== null) return office;
+  if (ground.nameAt[at] >= 0) return null;
   const { tree } = ground;
   const token = ground.token(at);
   if (!/^(NOUN|PROPN)$/.test(token.upos) || /S$/.test(token.xpos)) return null;
   if (ground.nouns.of(token.lower, token.lemma)?.one !== 'person') return null;
   const tied = tree.head(name) === at || tree.head(at) === name;
   if (!tied && tree.child(at, 'det') >= 0) return null;
-  return phraseOf(tree, at, ground.breaks).from;
+  return phraseOf(tree, at, ground).from;
+}
+
+/**
+ * "Minister of Defence Leo Varga", "Secretary of State Ann Reid": where the title begins that ends
+ * with a field of office before the name, or the field was taken for the name's first word; else null.
+ */
+function officeOf(ground: Ground, last: number): number | null {
+  let of = last;
+  while (of > last - 4 && of > 0 && /^(NNPS?|CC)$/.test(ground.token(of).xpos)) of--;
+  if (of < 1 || !/^(of|for)$/.test(ground.token(of).lower)) return null;
+  const title = ground.token(of - 1);
+  if (!/^NNP$/.test(title.xpos) || ground.nameAt[of - 1] >= 0) return null;
+  const field = of === last ? -1 : ground.nameAt[of + 1];
+  if (field >= 0 && /^(place|person)$/.test(ground.names[field].type)) return null;
+  if (ground.nouns.of(title.lower, title.lemma)?.one !== 'person') return null;
+  const { from } = phraseOf(ground.tree, of - 1, ground);
+  return /^(NOUN|PROPN|ADJ)$/.test(ground.token(from).upos) ? from : of - 1;
 }

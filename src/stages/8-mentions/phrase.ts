@@ -30,29 +30,42 @@ const AFTER: ReadonlySet<string> = new Set([
 /** Modifiers of time and measure that only stand behind a noun ("Athens today"). */
 const APART: ReadonlySet<string> = new Set(['nmod:tmod', 'nmod:npmod', 'nmod:unmarked']);
 
+/** What the rules ask of single tokens while they lay out a phrase. */
+export interface Edges {
+  /** Punctuation that ends a phrase: all but hyphens and quotation marks. */
+  breaks(token: number): boolean;
+  /** A hyphen that stands as a token of its own. */
+  hyphen(token: number): boolean;
+  /** A modifier behind its noun that says when or by whom: "the minister on Friday", "jets by Turkey". */
+  loose(token: number): boolean;
+}
+
 /**
  * The noun phrase of a head token: determiner, modifiers, compounds, possessor and the prepositional
  * phrases that hang on it, as one unbroken stretch. What the head shares with others stays out:
  * conjuncts, appositions, clauses ("the man who …" is "the man"), and the preposition that governs it.
  */
-export function phraseOf(tree: Tree, head: number, breaks: (token: number) => boolean): TokenRange {
+export function phraseOf(tree: Tree, head: number, edges: Edges): TokenRange {
   let from = head;
   const children = tree.children(head);
   for (let k = children.length - 1; k >= 0; k--) {
     const child = children[k];
     if (child >= head || !BEFORE.has(tree.base(child))) continue;
-    const part = whole(tree, child, breaks, true);
+    const part = whole(tree, child, edges, true);
     // A comma between adjectives is inside; one at the edge is not.
-    if (part.to !== from || (tree.base(child) === 'punct' && breaks(child))) continue;
+    if (tree.base(child) === 'punct' && edges.breaks(child)) continue;
+    // "long-range bombers": a hyphen hangs now on the one side of it, now on the other.
+    if (part.to !== from && !(part.to === from - 1 && edges.hyphen(part.to))) continue;
     from = part.from;
   }
   while (from < head && tree.head(from) === head && tree.base(from) === 'punct') from++;
   let to = head + 1;
   for (const child of children) {
     if (child < head || !AFTER.has(tree.base(child))) continue;
-    if (APART.has(tree.rel(child)) || (tree.base(child) === 'punct' && breaks(child))) continue;
-    const part = whole(tree, child, breaks);
-    if (part.from !== to) continue;
+    if (APART.has(tree.rel(child)) || edges.loose(child)) continue;
+    if (tree.base(child) === 'punct' && edges.breaks(child)) continue;
+    const part = whole(tree, child, edges);
+    if (part.from !== to && !(part.from === to + 1 && edges.hyphen(to))) continue;
     to = part.to;
   }
   while (to > head + 1 && tree.head(to - 1) === head && tree.base(to - 1) === 'punct') to--;
@@ -60,13 +73,8 @@ export function phraseOf(tree: Tree, head: number, breaks: (token: number) => bo
 }
 
 /** A modifier with all that hangs on it, its own preposition and conjuncts included, but no clause. */
-function whole(
-  tree: Tree,
-  token: number,
-  breaks: (token: number) => boolean,
-  outermost = false,
-): TokenRange {
-  let { from, to } = phraseOf(tree, token, breaks);
+function whole(tree: Tree, token: number, edges: Edges, outermost = false): TokenRange {
+  let { from, to } = phraseOf(tree, token, edges);
   for (;;) {
     const old = to - from;
     for (const child of tree.children(token)) {
@@ -78,7 +86,7 @@ function whole(
         if (span.to === from) from = span.from;
         if (span.from === to) to = span.to;
       } else if (base === 'conj' && child > token) {
-        const joint = whole(tree, child, breaks);
+        const joint = whole(tree, child, edges);
         const link = tree
           .children(child)
           .find((one) => tree.base(one) === 'cc' || tree.base(one) === 'punct');

@@ -17,6 +17,14 @@ export interface MentionWords {
   /** Determiners and numbers that make a phrase plural whatever its noun. */
   readonly pluralDeterminers: readonly string[];
   readonly quotes: readonly string[];
+  /** Days of the week and months. */
+  readonly calendar: readonly string[];
+  /** Words that go before a number ("at least", "up to"), each as it is written. */
+  readonly comparators: readonly string[];
+  /** Nouns for people that are aircraft behind a type's name ("F-16 fighters"). */
+  readonly craft: readonly string[];
+  /** Verbs of which only aircraft are the subject or object ("scramble"). */
+  readonly flying: readonly string[];
 }
 
 export interface PronounKind {

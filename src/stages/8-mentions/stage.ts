@@ -3,9 +3,10 @@ import { stage } from '../../doc/stage.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './drafts.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { appositionsOf, listsOf } from './links.ts';
+import { appositionsOf, type List, listsOf } from './links.ts';
 import { Nouns } from './nouns.ts';
 import { type MentionWords, Pronouns } from './pronouns.ts';
+import { runsOf } from './runs.ts';
 
 /**
  * The mentions stage: every named or described participant, place and group, pronouns, and the lists
@@ -35,7 +36,14 @@ function laidOut(ground: Ground): Mention[] {
     if (draft.rule !== 'nested-name') heads.set(draft.head, at);
   });
   const renamed = appositionsOf(ground, single, heads);
-  const lists = listsOf(ground, single, heads);
+  const trees = listsOf(ground, single, heads);
+  const runs = runsOf(ground, single).filter(({ members }) => !trees.some(holdsMore(members)));
+  const joint = new Set(runs.flatMap(({ members }) => members));
+  for (const member of joint) renamed[member] = -1;
+  const lists = [
+    ...runs,
+    ...trees.filter(({ members }) => !members.some((member) => joint.has(member))),
+  ];
   const all: { draft: Draft; renames: number; members: readonly number[]; at: number }[] = [
     ...single.map((draft, at) => ({ draft, renames: renamed[at], members: [], at })),
     ...lists.map(({ draft, members }, k) => ({
@@ -59,4 +67,10 @@ function laidOut(ground: Ground): Mention[] {
     appositionOf: renames < 0 ? null : place[renames],
     members: members.map((member) => place[member]),
   }));
+}
+
+/** Whether a list has all these members and others. */
+function holdsMore(members: readonly number[]) {
+  return (list: List) =>
+    list.members.length > members.length && members.every((one) => list.members.includes(one));
 }

@@ -4,6 +4,7 @@ import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { NamesReader } from '../../src/stages/6-names/reader.ts';
 import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
 import { type LabelledSentence, readNames } from './corpora.ts';
+import { parse } from './parsed.ts';
 
 /** Types by kind; `loose` counts a facility as a place, as Universal NER does. */
 function typeOf(kind: number, loose: boolean): string {
@@ -24,11 +25,16 @@ export function goldOf({ allowed }: LabelledSentence, loose: boolean): TypedStre
 }
 
 /** Scores of the shipped model on the two development sets, words as the data sets cut them. */
-export function evaluateNames(data: string, model = 'models/names.bin') {
-  const reader = new NamesReader(new NamesModel(readFileSync(model)));
+export function evaluateNames(
+  data: string,
+  model: Uint8Array = readFileSync('models/names.bin'),
+  syntaxOf = parse,
+) {
+  const reader = new NamesReader(new NamesModel(model));
   const score = (file: string, types: readonly string[], loose: boolean): Score => {
     const pairs = readNames(data, file).flatMap((document) => {
-      const found = reader.read(document.sentences.map((sentence) => sentence.words));
+      const words = document.sentences.map((sentence) => sentence.words);
+      const found = reader.read(words, syntaxOf(words));
       return document.sentences.map((sentence, at) => ({
         gold: goldOf(sentence, loose),
         found: found[at].map((one) => ({ ...one, type: typeOf(one.kind, loose) })),

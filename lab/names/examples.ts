@@ -1,7 +1,9 @@
 import { MAY_BEGIN, MAY_END } from '../../src/stages/6-names/chain.ts';
 import {
   features,
+  type Put,
   type Scene,
+  type Syntax,
   voteFeatures,
   type Window,
 } from '../../src/stages/6-names/features.ts';
@@ -13,24 +15,27 @@ import { type Example, mulberry } from './crf.ts';
 
 const ROOM = 1 << 23;
 
-/** Features met often enough to be learnt, by hash, each with its row (open addressing). */
+/** Features met in enough documents to be learnt, by hash, each with its row (open addressing). */
 export class FeatureTable {
   readonly #hashes = new Uint32Array(ROOM);
   readonly #counts = new Uint32Array(ROOM);
   readonly #rows = new Int32Array(ROOM);
+  readonly #last = new Int32Array(ROOM).fill(-1);
   #met = 0;
   size = 0;
 
-  count(hash: number): void {
+  /** Counts a feature once per document. */
+  count(hash: number, document: number): void {
     const at = this.#place(hash);
     if (this.#counts[at] === 0) {
       if (++this.#met > ROOM * 0.8) throw new Error('too-many-features: raise ROOM');
       this.#hashes[at] = hash;
     }
-    this.#counts[at]++;
+    if (this.#last[at] !== document) this.#counts[at]++;
+    this.#last[at] = document;
   }
 
-  /** Keeps the features counted at least `least` times and gives them rows. */
+  /** Keeps the features met in at least `least` documents and gives them rows. */
   close(least: number): void {
     this.size = 0;
     for (let at = 0; at < ROOM; at++) {
@@ -67,14 +72,22 @@ export interface Staged {
   readonly border: ReturnType<typeof scenesOf>['border'];
 }
 
-export function stage(document: LabelledDocument, lexicon: Lexicon): Staged {
+export function stage(
+  document: LabelledDocument,
+  lexicon: Lexicon,
+  syntaxOf: (sentences: readonly (readonly string[])[]) => readonly Syntax[],
+): Staged {
   const sentences = document.sentences.map((sentence) => sentence.words);
-  return { document, ...scenesOf(sentences, lexicon), learnt: sentences.map(() => true) };
+  return {
+    document,
+    ...scenesOf(sentences, lexicon, syntaxOf(sentences)),
+    learnt: sentences.map(() => true),
+  };
 }
 
 /**
- * A document with some sentences in headline case or all capitals, so that both survive: one in eight
- * and one in twenty. Null where chance left every sentence alone.
+ * A document with some sentences in headline case, all capitals or small letters, so that all
+ * survive: one in eight, one in twenty, one in twenty-five. Null where chance left every sentence alone.
  */
 export function recased(document: LabelledDocument, seed: number): LabelledDocument {
   const random = mulberry(seed ^ mix(document.id.length, document.sentences.length));
@@ -82,6 +95,7 @@ export function recased(document: LabelledDocument, seed: number): LabelledDocum
     const dice = random();
     if (dice < 0.125) return { ...sentence, words: sentence.words.map(headline) };
     if (dice < 0.175) return { ...sentence, words: sentence.words.map((w) => w.toUpperCase()) };
+    if (dice < 0.215) return { ...sentence, words: sentence.words.map((w) => w.toLowerCase()) };
     return sentence;
   });
   return { ...document, sentences };
@@ -102,7 +116,7 @@ export function featuresOf(
   at: number,
   window: Window,
   domain: number,
-  put: (token: number, hash: number) => void,
+  put: Put,
 ): void {
   const scene = staged.scenes[at];
   features(scene, window, staged.border, put);
@@ -111,7 +125,7 @@ export function featuresOf(
   for (let i = window.from; i < window.to; i++) {
     const word = scene.words[i];
     put(i, mix(1000 + domain, 1));
-    put(i, mix(1010 + domain, word.key));
+    put(i, mix(1010 + domain, word.key), 1);
     put(i, mix(1020 + domain, word.shape));
   }
 }
@@ -137,12 +151,16 @@ export function exampleOf(
 ): Example {
   const length = window.to - window.from;
   const lists: number[][] = Array.from({ length }, () => []);
-  featuresOf(staged, at, window, domain, (token, hash) => {
+  const owns: number[][] = Array.from({ length }, () => []);
+  featuresOf(staged, at, window, domain, (token, hash, given = 0) => {
     const row = table.row(hash);
-    if (row >= 0) lists[token - window.from].push(row);
+    if (row < 0) return;
+    lists[token - window.from].push(row);
+    owns[token - window.from].push(given);
   });
   const first = new Int32Array(length + 1);
   for (let i = 0; i < length; i++) first[i + 1] = first[i] + lists[i].length;
   const allowed = opened(staged.document.sentences[at].allowed, window);
-  return { length, first, rows: Int32Array.from(lists.flat()), allowed };
+  const [rows, own] = [Int32Array.from(lists.flat()), Uint8Array.from(owns.flat())];
+  return { length, first, rows, own, allowed };
 }

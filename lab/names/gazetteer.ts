@@ -10,9 +10,10 @@ export const LISTS = [
   'given',
   'surname',
   'place',
+  'town',
 ] as const;
 
-/** Inhabitants of the smallest town that counts as known. */
+/** Inhabitants of the smallest town that counts as a place; smaller ones are a list of their own. */
 const SMALLEST = 60_000;
 
 /**
@@ -63,10 +64,9 @@ export function gatherKnown(data: string): Map<string, number> {
           .slice(3)
           .map((line) => line.split('\t'))
       : [];
-  // Smaller towns are left out: too many of them are also plain words or people's names.
+  // Too many of the smaller towns are also plain words or people's names.
   for (const [key, name, , , , people, kind] of world('places.tsv')) {
-    if (kind === 'city' && Number(people) < SMALLEST) continue;
-    add('place', name || key);
+    add(kind === 'city' && Number(people) < SMALLEST ? 'town' : 'place', name || key);
   }
   for (const [, name] of world('officials.tsv')) {
     const parts = name?.split(' ') ?? [];

@@ -12,19 +12,25 @@ import { type CrfOptions, type Example, mulberry, trainCrf, type Weights } from 
 import { exampleOf, FeatureTable, featuresOf, recased, type Staged, stage } from './examples.ts';
 import { type Classes, exchange } from './exchange.ts';
 import { gatherKnown } from './gazetteer.ts';
+import { parse } from './parsed.ts';
 import { rawParagraphs } from './raw-words.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2 } as const;
 const OPTIONS: CrfOptions = {
-  ...{ epochs: 5, rate: 0.1, decay: 1, caution: 1, drop: 0.2, seed: 1 },
+  ...{ epochs: 8, rate: 0.1, decay: 3, caution: 1, drop: 0.45 },
+  ...{ hide: 0.2, blur: 0.2, deaf: 0.2, seed: 1 },
 };
-/** Features met less often are not learnt. */
-const LEAST = 3;
+/** What the two voters are trained with. */
+const VOTERS: CrfOptions = { ...OPTIONS, epochs: 3, decay: 1, drop: 0.3, hide: 0.15 };
+/** How many models, each with a seed of its own, the shipped one is the mean of. */
+const SEEDS = 3;
+/** Features met in fewer documents are not learnt. */
+const LEAST = 2;
 /** Stands for the topic of words that `models/words.bin` lacks. */
 const NO_TOPIC = 1023;
 /** Weights kept in the file. */
-const CELLS = Number(process.env.NAMES_CELLS ?? 570_000);
+const CELLS = Number(process.env.NAMES_CELLS ?? 540_000);
 
 const started = Date.now();
 const say = (line: string) =>
@@ -32,44 +38,63 @@ const say = (line: string) =>
 
 /** `npm run train -- names`: word classes, then the model, then `models/names.bin`. */
 export function train(data: string): void {
-  const epochs = Number(process.env.NAMES_EPOCHS ?? OPTIONS.epochs);
   const spelt = spellings(data);
   const known = gatherKnown(data);
-  const lexicon: Lexicon = { classes: new Map(spelt), gazetteer: new Gazetteer(known) };
+  const staged = stageAll(
+    data,
+    { classes: new Map(spelt), gazetteer: new Gazetteer(known) },
+    parse,
+  );
+  let table = tableOf(staged);
+  say(`${staged.length} documents, ${table.size} features`);
+  jackknife(staged, table, VOTERS);
+  table = tableOf(staged);
+  const examples = examplesOf(staged, table, 0.35);
+  const weights = mean(
+    Array.from({ length: SEEDS }, (_, i) =>
+      trainCrf(examples, table.size, { ...OPTIONS, seed: OPTIONS.seed + i }, say),
+    ),
+  );
+  const bytes = packed(table, weights, spelt, known);
+  writeFileSync('models/names.bin', bytes);
+  say(`models/names.bin: ${bytes.length} bytes`);
+}
+
+/** The mean of several models over the same features. */
+function mean(models: readonly Weights[]): Weights {
+  const of = <Row extends Float32Array | Float64Array>(rows: readonly Row[]): Row => {
+    const out = rows[0].slice() as Row;
+    for (let i = 0; i < out.length; i++) {
+      out[i] = rows.reduce((sum, row) => sum + row[i], 0) / rows.length;
+    }
+    return out;
+  };
+  return { emit: of(models.map(({ emit }) => emit)), between: of(models.map((m) => m.between)) };
+}
+
+/** All training documents, each followed by a copy of which some sentences are recased. */
+export function stageAll(data: string, lexicon: Lexicon, syntaxOf: typeof parse): Staged[] {
   const documents = ['worldwide-train.tsv', 'uner-ewt-train.iob2', 'wikigold.txt'].flatMap((file) =>
     readNames(data, file),
   );
-  const staged = documents.flatMap((full) => {
+  return documents.flatMap((full) => {
     const document = thinned(full);
     const noisy = recased(document, 0);
     // Of the copy only the sentences that chance recased are learnt from.
     const learnt = noisy.sentences.map((sentence, at) => sentence !== document.sentences[at]);
-    return [stage(document, lexicon), { ...stage(noisy, lexicon), learnt }];
+    return [stage(document, lexicon, syntaxOf), { ...stage(noisy, lexicon, syntaxOf), learnt }];
   });
-  const table = tableOf(staged);
-  say(`${staged.length} documents, ${table.size} features`);
-  let final = table;
-  if (process.env.NAMES_VOTES !== '0') {
-    // Each half is judged by a model that has not seen it, as a fresh report will be.
-    for (const half of [0, 1]) {
-      const mine = staged.filter((_, i) => (i >> 1) % 2 === half);
-      const examples = examplesOf(mine, table, 0);
-      const weights = trainCrf(examples, table.size, { ...OPTIONS, epochs: 3 }, (epoch, loss) =>
-        say(`half ${half + 1}, epoch ${epoch}: ${loss.toFixed(3)}`),
-      );
-      for (const other of staged.filter((_, i) => (i >> 1) % 2 !== half))
-        vote(other, table, weights);
-    }
-    final = tableOf(staged);
+}
+
+/** Lays in votes: each half is judged by a model that has not seen it, as a fresh report will be. */
+export function jackknife(staged: readonly Staged[], table: FeatureTable, options: CrfOptions) {
+  for (const half of [0, 1]) {
+    const mine = staged.filter((_, i) => (i >> 1) % 2 === half);
+    const examples = examplesOf(mine, table, 0);
+    say(`half ${half + 1}`);
+    const weights = trainCrf(examples, table.size, options, say);
+    for (const other of staged.filter((_, i) => (i >> 1) % 2 !== half)) vote(other, table, weights);
   }
-  const examples = examplesOf(staged, final, 0.35);
-  say(`${examples.length} windows, ${examples.reduce((sum, one) => sum + one.length, 0)} tokens`);
-  const weights = trainCrf(examples, final.size, { ...OPTIONS, epochs }, (epoch, loss) =>
-    say(`epoch ${epoch}: ${loss.toFixed(3)}`),
-  );
-  const bytes = packed(final, weights, spelt, known);
-  writeFileSync('models/names.bin', bytes);
-  say(`models/names.bin: ${bytes.length} bytes`);
 }
 
 /** Every spelling with its three classes, packed as `Lexicon.classes` holds them. */
@@ -95,17 +120,21 @@ export function thinned(document: LabelledDocument): LabelledDocument {
   return { ...document, sentences };
 }
 
-export function tableOf(staged: readonly Staged[]): FeatureTable {
+export function tableOf(staged: readonly Staged[], least = LEAST): FeatureTable {
   const table = new FeatureTable();
+  const numbers = new Map<string, number>();
   for (const one of staged) {
+    // A document and its recased copy are one.
+    const number = numbers.get(one.document.id) ?? numbers.size;
+    numbers.set(one.document.id, number);
     const domain = DOMAINS[one.document.source];
     for (const [at, scene] of one.scenes.entries()) {
-      for (const window of one.learnt[at] ? windowsOf(scene.words) : []) {
-        featuresOf(one, at, window, domain, (_, hash) => table.count(hash));
+      for (const window of one.learnt[at] ? windowsOf(scene) : []) {
+        featuresOf(one, at, window, domain, (_, hash) => table.count(hash, number));
       }
     }
   }
-  table.close(LEAST);
+  table.close(least);
   return table;
 }
 
@@ -122,7 +151,7 @@ export function examplesOf(
       const domain = random() < 0.5 ? DOMAINS[one.document.source] : 0;
       const silent = random() < mute;
       const scenes = silent ? one.scenes.with(at, { ...scene, votes: null }) : one.scenes;
-      return windowsOf(scene.words).map((window) =>
+      return windowsOf(scene).map((window) =>
         exampleOf({ ...one, scenes }, at, window, table, domain),
       );
     }),
@@ -146,7 +175,7 @@ export function vote(staged: Staged, table: FeatureTable, weights: Weights): voi
     return emit.map((_, cell) => room.alpha[cell] * room.beta[cell]);
   };
   const readings = staged.scenes.map((scene, at) =>
-    windowsOf(scene.words).map((window) => {
+    windowsOf(scene).map((window) => {
       const chances = read(at, window);
       votes.add(scene.words, window, chances);
       return { window, chances };
@@ -165,10 +194,11 @@ export function packed(
   { emit, between }: Weights,
   spelt: readonly (readonly [string, number])[],
   known: ReadonlyMap<string, number>,
+  most = CELLS,
 ): Uint8Array {
   const sizes = emit.map(Math.abs).sort();
   const unit = sizes[Math.floor(sizes.length * 0.9995)] / 127;
-  const least = Math.max(sizes[Math.max(0, sizes.length - CELLS)], unit / 2);
+  const least = Math.max(sizes[Math.max(0, sizes.length - most)], unit / 2);
   const rows: { hash: number; cells: [number, number][] }[] = [];
   for (const [hash, row] of table.kept()) {
     const cells: [number, number][] = [];

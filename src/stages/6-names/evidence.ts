@@ -27,13 +27,13 @@ export class CaseEvidence {
   }
 
   /**
-   * 0 never seen where case counts; 1 only small, or only large and once (the shipped weights were
-   * trained so); 3 only large, oftener; 4 both.
+   * 0 never seen where case counts; 1 only small; 2 only large and once; 3 only large, oftener;
+   * 4 both.
    */
   of(word: Word): number {
     const small = this.#small.get(word.key) ?? 0;
     const large = this.#large.get(word.key) ?? 0;
     if (small > 0) return large > 0 ? 4 : 1;
-    return large > 1 ? 3 : large;
+    return large > 0 ? Math.min(large + 1, 3) : 0;
   }
 }

@@ -1,12 +1,25 @@
-import { mix } from '../../text/linear.ts';
+import { RELATIONS } from '../../doc/columns.ts';
+import { hashText, mix } from '../../text/linear.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { isLarge, LOWER, UPPER, type Word } from './words.ts';
+
+/** Tags and tree of one sentence; every array has one cell per token. */
+export interface Syntax {
+  /** Penn tags. */
+  readonly xpos: readonly string[];
+  /** The token each hangs on, counted from the sentence's first; -1 for none in the sentence. */
+  readonly head: ArrayLike<number>;
+  /** Index into `RELATIONS`. */
+  readonly rel: ArrayLike<number>;
+}
 
 /**
  * What one sentence shows the model. Every array has one cell per token.
  */
 export interface Scene {
   readonly words: readonly Word[];
+  /** Null where the sentence has not been parsed. */
+  readonly syntax: Syntax | null;
   /** The run of capitalised words that each word stands in, see `capitalRuns`. */
   readonly runs: readonly Window[];
   /** Matches of known names, as `Gazetteer.match` gives them. */
@@ -19,17 +32,21 @@ export interface Scene {
   readonly votes: Uint8Array | null;
 }
 
+/** Affixes of a word up to three letters, which come first among its affixes. */
+const SHORT = 5;
+
+/**
+ * Takes one feature of a token. `own` tells what it gives away of the word itself: 0 nothing, 1 its
+ * spelling, 2 its class, its lists or short endings, 3 its place in the tree; training hides these at times.
+ */
+export type Put = (token: number, hash: number, own?: number) => void;
+
 /**
  * Hashes of the features of each token of a window (see `windowsOf`), in the order of the tokens: words and classes around it,
  * its shape and affixes, the run of capitalised words it stands in, known names, and the rest of the
  * report. `put` is called once per feature.
  */
-export function features(
-  scene: Scene,
-  window: Window,
-  border: Word,
-  put: (token: number, hash: number) => void,
-): void {
+export function features(scene: Scene, window: Window, border: Word, put: Put): void {
   const { words, runs, known, style, cases } = scene;
   const size = words.length;
   const at = (i: number) => (i < 0 || i >= size ? border : words[i]);
@@ -40,42 +57,44 @@ export function features(
     const r1 = at(i + 1);
     const r2 = at(i + 2);
     let template = 0;
-    const one = (value: number) => put(i, mix(++template, value));
-    const two = (a: number, b: number) => put(i, mix(++template, mix(a, b)));
-    const three = (a: number, b: number, c: number) => put(i, mix(++template, mix(mix(a, b), c)));
+    const one = (value: number, own = 0) => put(i, mix(++template, value), own);
+    const two = (a: number, b: number, own = 0) => put(i, mix(++template, mix(a, b)), own);
+    const three = (a: number, b: number, c: number, own = 0) =>
+      put(i, mix(++template, mix(mix(a, b), c)), own);
 
     one(1);
-    one(w0.key);
-    one(w0.cased);
+    one(w0.key, 1);
+    one(w0.cased, 1);
     one(l1.key);
     one(r1.key);
     one(l2.key);
     one(r2.key);
-    two(l1.key, w0.key);
-    two(w0.key, r1.key);
+    two(l1.key, w0.key, 1);
+    two(w0.key, r1.key, 1);
     two(l1.key, r1.key);
     one(w0.shape);
     two(l1.shape, w0.shape);
     two(w0.shape, r1.shape);
     three(l1.shape, w0.shape, r1.shape);
-    for (let a = 0; a < w0.affixes.length; a++) put(i, mix(20, mix(w0.affixes[a], w0.case)));
+    for (let a = 0; a < w0.affixes.length; a++)
+      put(i, mix(20, mix(w0.affixes[a], w0.case)), a < SHORT ? 2 : 1);
 
     template = 30;
-    one(w0.fine);
+    one(w0.fine, 2);
     one(l1.fine);
     one(r1.fine);
     one(l2.fine);
     one(r2.fine);
-    one(w0.coarse);
+    one(w0.coarse, 2);
     one(l1.coarse);
     one(r1.coarse);
     one(l2.coarse);
     one(r2.coarse);
-    two(l1.fine, w0.fine);
-    two(w0.fine, r1.fine);
-    three(l1.coarse, w0.coarse, r1.coarse);
-    two(w0.lowerFine, w0.case);
-    two(w0.capitalFine, style);
+    two(l1.fine, w0.fine, 2);
+    two(w0.fine, r1.fine, 2);
+    three(l1.coarse, w0.coarse, r1.coarse, 2);
+    two(w0.lowerFine, w0.case, 2);
+    two(w0.capitalFine, style, 2);
     two(l1.lowerFine, l1.case);
     two(r1.lowerFine, r1.case);
 
@@ -95,11 +114,13 @@ export function features(
       two(length, Math.min(i - run.from, 4));
       two(before.key, i === run.from ? 1 : 0);
       two(after.key, i === run.to - 1 ? 1 : 0);
-      two(at(run.to - 1).key, i === run.to - 1 ? 1 : 0);
-      two(at(run.from).key, i === run.from ? 1 : 0);
+      const last = i === run.to - 1 ? 1 : 0;
+      const head = i === run.from ? 1 : 0;
+      two(at(run.to - 1).key, last, last);
+      two(at(run.from).key, head, head);
       two(before.fine, after.fine);
-      two(at(run.to - 1).fine, i === run.to - 1 ? 1 : 0);
-      two(at(run.from).fine, i === run.from ? 1 : 0);
+      two(at(run.to - 1).fine, last, 2 * last);
+      two(at(run.from).fine, head, 2 * head);
     } else if (w0.case === LOWER && isLarge(l1) && isLarge(r1)) {
       // "Ministry of Defence", "Bosnia and Herzegovina": what stands on either side.
       template = 80;
@@ -111,14 +132,65 @@ export function features(
     for (let step = -1; step <= 1; step++) {
       const bits = i + step < 0 || i + step >= size ? 0 : known[i + step];
       for (let bit = 0; bits !== 0 && bit < 32; bit++)
-        if ((bits >>> bit) & 1) put(i, mix(91 + step, bit));
+        if ((bits >>> bit) & 1) put(i, mix(91 + step, bit), step === 0 ? 2 : 0);
     }
     template = 100;
-    one(w0.topic);
+    one(w0.topic, 2);
     one(l1.topic);
     one(r1.topic);
-    two(w0.topic, w0.case);
-    if (isLarge(w0)) one(at(runs[i].to - 1).topic);
+    two(w0.topic, w0.case, 2);
+    if (isLarge(w0)) one(at(runs[i].to - 1).topic, i === runs[i].to - 1 ? 2 : 0);
+  }
+  if (scene.syntax !== null) syntaxFeatures(scene, scene.syntax, window, border, put);
+}
+
+const CASE = RELATIONS.indexOf('case');
+/** How far before a name its preposition is sought. */
+const CASE_REACH = 6;
+
+/**
+ * Tags around each token, and what the name it stands in hangs on: "Vela told reporters", "in Vela".
+ * The name's top is found by climbing while the heads stay within the run of capitals.
+ */
+function syntaxFeatures(
+  { words, runs }: Scene,
+  { xpos, head, rel }: Syntax,
+  window: Window,
+  border: Word,
+  put: Put,
+): void {
+  const tags = xpos.map((tag) => hashText(tag));
+  const tag = (i: number) => tags[i] ?? 0;
+  for (let i = window.from; i < window.to; i++) {
+    let template = 120;
+    const one = (value: number) => put(i, mix(++template, value), 3);
+    const two = (a: number, b: number) => put(i, mix(++template, mix(a, b)), 3);
+    one(tag(i));
+    one(tag(i - 1));
+    one(tag(i + 1));
+    two(tag(i), words[i].case);
+    two(tag(i - 1), tag(i));
+    two(tag(i), tag(i + 1));
+    two(mix(tag(i - 1), tag(i)), tag(i + 1));
+    if (!isLarge(words[i])) continue;
+    const { from, to } = runs[i];
+    let top = i;
+    for (let step = 0; step < 8 && head[top] >= from && head[top] < to; step++) top = head[top];
+    const above = words[head[top]] ?? border;
+    const first = i === from ? 1 : 0;
+    template = 130;
+    two(rel[top], first);
+    two(rel[top], above.key);
+    two(rel[top], above.fine);
+    two(rel[top], above.topic);
+    two(rel[top], tag(head[top]));
+    let mark = -1;
+    for (let k = Math.max(0, from - CASE_REACH); k < from; k++)
+      if (head[k] === top && rel[k] === CASE) mark = k;
+    const marked = mark < 0 ? 0 : words[mark].key;
+    two(marked, first);
+    two(mix(marked, rel[top]), above.fine);
+    two(rel[i], i === top ? 1 : 0);
   }
 }
 
@@ -129,7 +201,7 @@ export function features(
 export function voteFeatures(
   { words, votes }: Pick<Scene, 'words' | 'votes'>,
   window: Window,
-  put: (token: number, hash: number) => void,
+  put: Put,
 ): void {
   if (votes === null) return;
   for (let i = window.from; i < window.to; i++) {
@@ -137,6 +209,7 @@ export function voteFeatures(
     put(i, mix(96, votes[i]));
     put(i, mix(97, mix(votes[i], words[i].case)));
     if (i > 0) put(i, mix(98, mix(votes[i], votes[i - 1])));
+    if (i + 1 < words.length) put(i, mix(99, mix(votes[i], votes[i + 1])));
   }
 }
 
@@ -158,20 +231,27 @@ export interface Window {
   readonly to: number;
 }
 
+/** Penn tags of names. */
+const PROPER = /^NNPS?$/;
 /** How far from a word that may begin or end a name the words are still weighed. */
 const REACH = 2;
 /** Longer windows are cut, so that memory stays bounded. */
 const LONGEST = 200;
 
 /**
- * The parts of a sentence where names can be: around each word with a capital, and each whose
- * small spelling is unknown while its large one is known ("iraq"). The rest is outside all names.
+ * The parts of a sentence where names can be: around each word with a capital, each whose small
+ * spelling is unknown while its large one is known ("iraq"), and each tagged as a name all the same
+ * ("tampa bay"). The rest is outside all names.
  */
-export function windowsOf(words: readonly Word[]): Window[] {
+export function windowsOf({ words, syntax }: Pick<Scene, 'words' | 'syntax'>): Window[] {
   const out: { from: number; to: number }[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    const maybe = isLarge(word) || (word.case === LOWER && word.fine < 0 && word.capitalFine >= 0);
+    const small = word.case === LOWER;
+    const maybe =
+      isLarge(word) ||
+      (small && word.fine < 0 && word.capitalFine >= 0) ||
+      (small && syntax !== null && PROPER.test(syntax.xpos[i]));
     if (!maybe) continue;
     const from = Math.max(0, i - REACH);
     const to = Math.min(words.length, i + REACH + 1);

@@ -1,5 +1,5 @@
 import { bestLabels, lattice, marginals } from './chain.ts';
-import { features, voteFeatures, type Window, windowsOf } from './features.ts';
+import { features, type Syntax, voteFeatures, type Window, windowsOf } from './features.ts';
 import { type Found, LABELS, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
 import { recover } from './recover.ts';
@@ -21,12 +21,15 @@ export class NamesReader {
     this.#expBetween = model.between.map(Math.exp);
   }
 
-  /** One list of names per sentence, left to right and apart. */
-  read(sentences: readonly (readonly string[])[]): Found[][] {
-    const { scenes, border } = scenesOf(sentences, this.#model.lexicon);
+  /** One list of names per sentence, left to right and apart; `syntax` holds each one's tags and tree. */
+  read(
+    sentences: readonly (readonly string[])[],
+    syntax: readonly (Syntax | null)[] = [],
+  ): Found[][] {
+    const { scenes, border } = scenesOf(sentences, this.#model.lexicon, syntax);
     const votes = new Votes();
     const first = scenes.map((scene) =>
-      windowsOf(scene.words).map((window) => {
+      windowsOf(scene).map((window) => {
         const emit = this.#weigh(window, (put) => features(scene, window, border, put));
         const chances = this.#chances(emit);
         votes.add(scene.words, window, chances);

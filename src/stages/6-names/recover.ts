@@ -26,8 +26,9 @@ export function recover(found: readonly Found[][], scenes: readonly Scene[]): Fo
         surnames.add(scenes[s].words[to - 1].key);
     }
   });
-  return found.map((list, s) => {
+  return found.map((given, s) => {
     const { words, known, cases } = scenes[s];
+    const list = given.map((name) => settled(name, scenes[s], surnames));
     const taken = new Uint8Array(words.length);
     for (const { from, to } of list) taken.fill(1, from, to);
     const more: Found[] = [];
@@ -53,6 +54,22 @@ export function recover(found: readonly Found[][], scenes: readonly Scene[]): Fo
         more.push({ from: i, to: i + 1, kind: PERSON, score: REPEATED_SCORE });
       }
     }
-    return more.length === 0 ? [...list] : [...list, ...more].sort((a, b) => a.from - b.from);
+    return more.length === 0 ? list : [...list, ...more].sort((a, b) => a.from - b.from);
   });
+}
+
+const [COUNTRY, PERSONS, GIVEN, SURNAME, TOWN] = [0, 3, 4, 5, 6];
+const PLACE = KINDS.indexOf('LOC');
+
+/**
+ * "Oslo asked for talks." A single word taken for a person is a place where the lists know it as one
+ * and as no person's, and nobody in the report bears it as a surname.
+ */
+function settled(name: Found, { words, known }: Scene, surnames: ReadonlySet<number>): Found {
+  const { from, to, kind } = name;
+  const alone = (list: number) => ((known[from] >>> (list * 4 + 3)) & 1) !== 0;
+  if (kind !== PERSON || to - from > 1 || surnames.has(words[from].key)) return name;
+  if (!alone(COUNTRY) && !alone(TOWN)) return name;
+  if ([PERSONS, GIVEN, SURNAME].some(alone)) return name;
+  return { ...name, kind: PLACE, score: Math.min(name.score, KNOWN_SCORE) };
 }

@@ -1,5 +1,5 @@
 import { CaseEvidence } from './evidence.ts';
-import { capitalRuns, type Scene, styleOf } from './features.ts';
+import { capitalRuns, type Scene, type Syntax, styleOf } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Word, Words } from './words.ts';
 
@@ -7,6 +7,7 @@ import { type Word, Words } from './words.ts';
 export function scenesOf(
   sentences: readonly (readonly string[])[],
   lexicon: Lexicon,
+  syntax: readonly (Syntax | null)[] = [],
 ): { scenes: Scene[]; border: Word } {
   const words = new Words(lexicon);
   const cases = new CaseEvidence();
@@ -16,8 +17,9 @@ export function scenesOf(
     cases.add(list, style);
     return { list, style };
   });
-  const scenes = cut.map(({ list, style }) => ({
+  const scenes = cut.map(({ list, style }, at) => ({
     words: list,
+    syntax: syntax[at] ?? null,
     runs: capitalRuns(list),
     known: lexicon.gazetteer.match(list),
     style,

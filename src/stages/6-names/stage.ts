@@ -2,6 +2,7 @@ import type { Name, NameType } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
+import type { Syntax } from './features.ts';
 import { type Found, KINDS, type Kind } from './labels.ts';
 import { merged } from './merge.ts';
 import { NamesModel } from './model.ts';
@@ -36,13 +37,16 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
   return stage({
     name: 'names',
     version: loaded.version,
-    needs: ['tokens', 'sentences'],
+    needs: ['tokens', 'sentences', 'tags', 'tree'],
     gives: ['names'],
     read(doc) {
       const { start, end } = doc.layer('tokens');
       const sentences = doc.layer('sentences');
       const words: string[][] = [];
       const glued: boolean[][] = [];
+      const syntax: Syntax[] = [];
+      const { xpos } = doc.layer('tags');
+      const { head, rel } = doc.layer('tree');
       for (let s = 0; s < sentences.length; s++) {
         const range = Array.from(
           { length: sentences.to[s] - sentences.from[s] },
@@ -50,9 +54,15 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
         );
         words.push(range.map((i) => doc.text.slice(start[i], end[i])));
         glued.push(range.map((i) => i > 0 && end[i - 1] === start[i]));
+        const first = sentences.from[s];
+        syntax.push({
+          xpos: range.map((i) => xpos[i]),
+          head: range.map((i) => (head[i] < 0 ? -1 : head[i] - first)),
+          rel: range.map((i) => rel[i]),
+        });
       }
       const names: Name[] = [];
-      reader.read(words).forEach((found, s) => {
+      reader.read(words, syntax).forEach((found, s) => {
         const own: Name[] = apart(found, words[s]).map(({ kind, ...name }) => ({
           ...name,
           type: TYPES[KINDS[kind]],

@@ -26,6 +26,8 @@ export function settleBodies(scene: Scene, cast: Cast, settled: (Settled | null)
  * Paris" happened in the city. A country's name is the state wherever it stands.
  */
 function settlePlace(scene: Scene, cast: Cast, mention: Mention): Settled | null {
+  // "Accra, Ghana - …": a dateline says where the report was written.
+  if (scene.inDateline(mention.head)) return null;
   const name = scene.tokens(scene.core(mention)).join(' ');
   const found = scene.world.find(name, scene.context).filter(({ kind }) => kind !== 'person');
   const state = found.find(({ by }) => by === 'name');
@@ -151,7 +153,7 @@ function settleBody(scene: Scene, cast: Cast, mention: Mention, index: number): 
 }
 
 /** "Brookings" for "Brookings Institution", "FHP" for "Free Harbour Party": one earlier body that fits, or -1. */
-function shortFor(cast: Cast, key: string): number {
+export function shortFor(cast: Cast, key: string): number {
   const fits = cast.parts.flatMap((part, at) => {
     if (part.actor.kind === 'person' || part.actor.kind === 'state') return [];
     const long = [...part.names];
@@ -165,6 +167,9 @@ function shortFor(cast: Cast, key: string): number {
       (name) =>
         part.names.has(key) ||
         (name !== key && name.startsWith(`${key} `)) ||
+        // "the Union" for "European Union"
+        (/^(?:union|council|commission|league|alliance|front|brotherhood)$/.test(key) &&
+          name.endsWith(` ${key}`)) ||
         (key.length > 1 && initials(name) === key),
     )
       ? [at]

@@ -76,3 +76,13 @@ export class Cast {
     return this.parts.push(part) - 1;
   }
 }
+
+/** "minister" is answered by "foreign minister"; "president" not by "vice president". */
+export function hasRole(roles: ReadonlySet<string>, wanted: string): boolean {
+  for (const role of roles) {
+    if (role === wanted) return true;
+    if (role.endsWith(` ${wanted}`) && !/^(?:vice|deputy|former|assistant|first vice)\b/.test(role))
+      return true;
+  }
+  return false;
+}

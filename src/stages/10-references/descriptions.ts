@@ -2,12 +2,19 @@ import type { Mention } from '../../doc/layers.ts';
 import { codeOf } from '../../world/candidate.ts';
 import { type Description, describe } from '../../world/describe.ts';
 import { fold } from '../../world/fold.ts';
-import { kindOf } from './bodies.ts';
-import type { Cast, Settled } from './cast.ts';
+import { kindOf, shortFor } from './bodies.ts';
+import { type Cast, hasRole, type Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
+import { crew, forcesOf } from './forces.ts';
+import { ofHere } from './home.ts';
+import { owned } from './owned.ts';
+import { statesOf, theTwo } from './pairs.ts';
 import type { Past } from './past.ts';
 import { list } from './people.ts';
 import type { Scene } from './scene.ts';
+
+const COUNTED =
+  /^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)$/i;
 
 /** One description in its place: what came before it is settled. */
 export function settleDescription(
@@ -24,9 +31,11 @@ export function settleDescription(
   if (mention.type === 'place' && !mention.plural) {
     return ownCountry(scene, cast, settled, mention) ?? theCountry(scene, cast, mention, past);
   }
-  if (mention.type === 'platform') return crew(scene, cast, mention, index);
+  if (mention.type === 'platform') return crew(scene, cast, mention);
   if (!/^(?:person|group|organisation|nationality|place)$/.test(mention.type)) return null;
+  // "Up to 40 rebels": the words before the number say nothing of who they are.
   const words = scene.tokens(mention);
+  if (/^up$/i.test(words[0]) && words[1] === 'to') words.splice(0, 2);
   const count =
     scene.words.counts[words[0].toLowerCase()] ??
     scene.words.counts[(words[1] ?? '').toLowerCase()];
@@ -35,10 +44,14 @@ export function settleDescription(
     count !== undefined &&
     (scene.words.definite.includes(words[0].toLowerCase()) || words[0].toLowerCase() === 'both')
   ) {
-    return theTwo(scene, cast, mention, count, past, doubts);
+    return theTwo(scene, cast, settled, mention, count, past, doubts);
   }
   if (mention.type === 'place') return null;
-  const said = describe(scene.world, words, scene.context);
+  const short = capitalShort(scene, cast, mention);
+  if (short !== null) return short;
+  const alone = describe(scene.world, words, scene.context);
+  const own = owned(scene, cast, settled, mention, alone);
+  const said = ofHere(scene, cast, past, mention, own);
   const noun = scene.token(mention.head).lemma.toLowerCase();
   const definite = scene.words.definite.includes(words[0].toLowerCase());
   // "All sides", "no party": everybody there is.
@@ -58,7 +71,18 @@ export function settleDescription(
     const known = roleInReport(scene, cast, mention, said, noun, past, doubts);
     if (known) return known;
   }
-  return newcomer(scene, cast, mention, said, index);
+  const found = newcomer(scene, cast, mention, said, index);
+  // A country that only the words around give is no sure one.
+  return found && said !== own ? { ...found, score: 0.5, rule: 'country-of-context' } : found;
+}
+
+/** "the Union" with a capital, after "the European Union": one earlier body that ends or begins so. */
+function capitalShort(scene: Scene, cast: Cast, mention: Mention): Settled | null {
+  if (mention.to - mention.from !== 2 || scene.token(mention.from).lower !== 'the') return null;
+  const noun = scene.token(mention.head).text;
+  if (mention.plural || !/^\p{Lu}\p{Ll}/u.test(noun)) return null;
+  const at = shortFor(cast, fold(noun));
+  return at < 0 ? null : { actors: [at], through: null, score: 0.75, rule: 'short-name' };
 }
 
 /** "his Russian counterpart, Sergei Lavrov": the one is the other. */
@@ -161,16 +185,6 @@ function roleInReport(
   return null;
 }
 
-/** "minister" is answered by "foreign minister"; "president" not by "vice president". */
-function hasRole(roles: ReadonlySet<string>, wanted: string): boolean {
-  for (const role of roles) {
-    if (role === wanted) return true;
-    if (role.endsWith(` ${wanted}`) && !/^(?:vice|deputy|former|assistant|first vice)\b/.test(role))
-      return true;
-  }
-  return false;
-}
-
 /** "his French counterpart": who holds the same office on the other side. */
 function counterpart(
   scene: Scene,
@@ -214,94 +228,6 @@ function ownCountry(
     : null;
 }
 
-/** "Both leaders", "the two countries": the last so many of the kind, if just so many were spoken of. */
-function theTwo(
-  scene: Scene,
-  cast: Cast,
-  mention: Mention,
-  count: number,
-  past: Past,
-  doubts: Doubts,
-): Settled | null {
-  const noun = scene.token(mention.head).lemma.toLowerCase();
-  const { countryNouns, peopleNouns } = scene.words;
-  const kind = countryNouns.includes(noun)
-    ? 'country'
-    : peopleNouns.includes(noun)
-      ? 'person'
-      : null;
-  if (kind === null) return null;
-  const wanted = fold(noun);
-  const pair = past.pairBefore(mention.from, count);
-  if (pair) {
-    const found = kind === 'person' ? leadersOf(cast, pair, wanted) : statesOf(scene, cast, pair);
-    if (found.length === count)
-      return { actors: found, through: null, score: 0.8, rule: 'pair-before' };
-  }
-  for (const back of [0, 1, Number.POSITIVE_INFINITY]) {
-    const near = past.actorsWithin(mention.from, back);
-    const found =
-      kind === 'person'
-        ? near.filter((at) => isLeader(cast, at, wanted))
-        : statesOf(scene, cast, near);
-    if (found.length === count)
-      return { actors: found, through: null, score: 0.75, rule: 'so-many-spoken-of' };
-    if (found.length > count) {
-      doubts.ambiguous(
-        mention,
-        `"${scene.doc.words(mention)}" may be any ${count} of ${list(found.map((at) => cast.parts[at].actor.name))}.`,
-      );
-      return { actors: [], through: null, score: 0.3, rule: 'so-many-spoken-of' };
-    }
-  }
-  return null;
-}
-
-function isLeader(cast: Cast, at: number, wanted: string): boolean {
-  const { actor, plural, roles } = cast.parts[at];
-  if (actor.kind !== 'person' || plural) return false;
-  if (/^(?:leader|statesman|politician|figure|side)$/.test(wanted))
-    return actor.sector !== null && /^(?:GOV|ELI|OPP|PTY|REB|IGO)$/.test(actor.sector);
-  return /^(?:man|woman)$/.test(wanted) || hasRole(roles, wanted);
-}
-
-/** "France and the United States … Both leaders": people of the pair itself, else the one leader of each power. */
-function leadersOf(cast: Cast, pair: readonly number[], wanted: string): number[] {
-  if (pair.every((at) => isLeader(cast, at, wanted))) return [...pair];
-  return pair.flatMap((side) => {
-    const { country, kind } = cast.parts[side].actor;
-    if (country === null || kind === 'person') return [];
-    const heads = cast.parts.flatMap((part, at) =>
-      part.actor.country === country &&
-      isLeader(cast, at, wanted) &&
-      (hasRole(part.roles, 'leader') || hasRole(part.roles, wanted))
-        ? [at]
-        : [],
-    );
-    return heads.length === 1 ? heads : [];
-  });
-}
-
-/** The states that actors are or govern, each once. */
-function statesOf(scene: Scene, cast: Cast, actors: readonly number[]): number[] {
-  const found = new Set<number>();
-  for (const at of actors) {
-    const { country, kind, sector } = cast.parts[at].actor;
-    if (country === null || (kind !== 'state' && kind !== 'government' && sector !== 'GOV'))
-      continue;
-    const [state] = scene.world.find(scene.world.countries.get(country)?.name ?? '');
-    if (state?.kind === 'state') found.add(cast.enter(state, []));
-  }
-  return [...found];
-}
-
-/** "Turkish warplanes": what a country's arms do, its forces do. Those of nobody known are things. */
-function crew(scene: Scene, cast: Cast, mention: Mention, index: number): Settled | null {
-  const said = describe(scene.world, scene.tokens(mention), scene.context);
-  if (said?.sector !== 'MIL' || said.country === null) return null;
-  return newcomer(scene, cast, mention, said, index);
-}
-
 /** "the country": the state last spoken of, if it is the only one nearby. */
 function theCountry(scene: Scene, cast: Cast, mention: Mention, past: Past): Settled | null {
   const noun = scene.token(mention.head).lemma.toLowerCase();
@@ -343,6 +269,14 @@ function newcomer(
     };
   }
   const noun = scene.token(mention.head).lemma.toLowerCase();
+  if (said.country !== null && said.sector === 'MIL' && scene.words.forcesNouns.includes(noun)) {
+    return {
+      actors: [forcesOf(scene, cast, said.country)],
+      through: null,
+      score: 0.8,
+      rule: 'forces',
+    };
+  }
   if (scene.words.bodyNouns.includes(noun) && said.country !== null && !said.former) {
     const country = scene.world.countries.get(said.country);
     const [power] =
@@ -360,11 +294,10 @@ function newcomer(
       };
   }
   const body = said.role?.kind === 'body';
-  // "36 civilians" are those and no others.
-  const counted =
-    /^(?:\d|two$|three$|four$|five$|six$|seven$|eight$|nine$|ten$|dozens?$|hundreds$|thousands$)/i.test(
-      scene.token(mention.from).text,
-    );
+  // "36 civilians", "at least 40 monks" are those and no others.
+  const counted = scene
+    .tokens({ from: mention.from, to: mention.head })
+    .some((word) => COUNTED.test(word));
   const many = (mention.plural || body) && !counted;
   const key = many
     ? `described:${said.country ?? said.body ?? ''}:${said.sector ?? ''}:${fold(noun)}`

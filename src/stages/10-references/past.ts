@@ -65,6 +65,25 @@ export class Past {
     );
   }
 
+  /** Actors of the report's title, where it stands before a token. */
+  actorsTitled(token: number): number[] {
+    return this.#distinct(({ index }) => {
+      const { from, head } = this.#scene.mentions[index];
+      return from < token && this.#scene.titled(head);
+    });
+  }
+
+  /** How often somebody of each country has been spoken of before a token. */
+  countries(cast: Cast, token: number): ReadonlyMap<string, number> {
+    const out = new Map<string, number>();
+    for (const { index, actors } of this.spoken) {
+      if (this.#scene.mentions[index].from >= token || actors.length !== 1) continue;
+      const { country } = cast.parts[actors[0]].actor;
+      if (country !== null) out.set(country, (out.get(country) ?? 0) + 1);
+    }
+    return out;
+  }
+
   /** The last list of so many ("France and Germany") in this sentence or the two before, or null. */
   pairBefore(token: number, count: number): readonly number[] | null {
     const sentence = this.#scene.sentence(token);

@@ -66,13 +66,18 @@ function introductionOf(scene: Scene, mention: Mention, index: number): Introduc
   while (name.length > 1 && note(name[0])) titles.push(name.shift() as string);
   const before = scene.tokens({ from: mention.from, to: core.from });
   for (const word of before) note(word);
+  // "King Felipe of Spain": where the name was read with what follows "of".
+  const of = titles.length || before.length ? name.indexOf('of') : -1;
+  const whence = of > 0 ? name.splice(of).slice(1) : [];
+  // "Secretary of State Ann Reid": where the office's field was read as a given name.
+  if (name.length > 2 && /^(?:of|for)$/.test(before.at(-1) ?? '')) before.push(name.shift() ?? '');
   // "Jane Wilcox, an analyst at the Brookings Institution": the apposition says who she is.
   const after = scene.mentions.flatMap((other, at) =>
     scene.renames[at] === index || (scene.renames[index] === at && other.form === 'description')
       ? [scene.tokens(other)]
       : [],
   );
-  const title = [...before, ...titles];
+  const title = [...before, ...titles, ...(whence.length ? ['of', ...whence] : [])];
   // "Chatham House's Nadia Ferreira": the possessor stands outside where the tree has it so.
   if (mention.from > 0 && /^['’]s?$/.test(scene.token(mention.from - 1).text)) {
     const owner = scene.mentions.find(

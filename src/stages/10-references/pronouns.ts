@@ -1,5 +1,5 @@
 import type { Mention, TokenRange } from '../../doc/layers.ts';
-import { contains } from '../../doc/span.ts';
+import { contains, holds } from '../../doc/span.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
 import { isPerson, type Past, type Spoken } from './past.ts';
@@ -30,7 +30,7 @@ export function settlePronoun(
   const word = scene.token(mention.head).lower;
   const { he, she, they, it } = scene.words;
   const gender = he.includes(word) ? 'm' : she.includes(word) ? 'f' : null;
-  if (gender !== null) return human(scene, cast, settled, mention, gender, past, doubts);
+  if (gender !== null) return human(scene, cast, settled, index, gender, past, doubts);
   if (they.includes(word)) return several(scene, cast, settled, mention, past);
   if (it.includes(word)) return thing(scene, cast, settled, mention, past);
   return null;
@@ -41,15 +41,17 @@ function human(
   scene: Scene,
   cast: Cast,
   settled: readonly (Settled | null)[],
-  mention: Mention,
+  index: number,
   gender: 'm' | 'f',
   past: Past,
   doubts: Doubts,
 ): Settled | null {
+  const mention = scene.mentions[index];
   const fits = (at: number) => isPerson(cast, at) && (cast.parts[at].gender ?? gender) === gender;
   const own = speakerOf(scene, settled, mention);
   const inQuotes = own !== null && scene.statements[own.statement].kind !== 'indirect';
   const banned = new Set<number>(inQuotes ? (own?.actors ?? []) : []);
+  for (const at of namedInside(scene, past, index)) banned.add(at);
   for (const at of sameClause(scene, settled, mention)) banned.add(at);
   if (
     own !== null &&
@@ -128,8 +130,61 @@ function several(
     (one) => inside(one) && many(one) && !one.actors.some((at) => banned.has(at)),
   );
   const [best, second] = found;
-  if (!best || (second && best.weight - second.weight < AHEAD)) return null;
+  if (!best) return oneBody(scene, cast, mention, past, own);
+  if (second && best.weight - second.weight < AHEAD) return null;
+  if (openPlural(scene, settled, scene.mentions[best.index].to, mention.from)) return null;
   return { actors: best.actors, through: best.index, score: 0.65, rule: 'nearest-plural' };
+}
+
+/** "The envoys of some tribes came. They …": a plural subject that nobody could be found for may be meant. */
+function openPlural(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  from: number,
+  to: number,
+): boolean {
+  return scene.mentions.some(
+    (one, index) =>
+      one.from >= from &&
+      one.to <= to &&
+      one.plural &&
+      one.form !== 'pronoun' &&
+      /^(?:person|group|nationality)$/.test(one.type) &&
+      /^nsubj/.test(scene.tree.rel(one.head)) &&
+      !settled[index]?.actors.length,
+  );
+}
+
+/** "The council said they would vote": a body alone, where it speaks or nobody else is spoken of. */
+function oneBody(
+  scene: Scene,
+  cast: Cast,
+  mention: Mention,
+  past: Past,
+  own: ReturnType<typeof speakerOf>,
+): Settled | null {
+  const body = (at: number) => cast.parts[at].actor.kind !== 'person';
+  if (own !== null) {
+    const indirect = scene.statements[own.statement].kind === 'indirect';
+    return indirect && own.actors.length === 1 && body(own.actors[0])
+      ? { actors: own.actors, through: own.mention, score: 0.6, rule: 'speaker-of-clause' }
+      : null;
+  }
+  if (scene.tree.rel(mention.head) !== 'nsubj') return null;
+  const sentence = scene.sentence(mention.head);
+  const near = past.spoken.filter((one) => {
+    const other = scene.mentions[one.index];
+    return one.sentence === sentence - 1 && one.subject && scene.together(other.head, mention.head);
+  });
+  const actors = new Set(near.flatMap((one) => one.actors));
+  const [first] = near;
+  if (actors.size !== 1 || !body(first.actors[0])) return null;
+  // A thing in the plural may be meant as well: "Russia sent jets. They …".
+  const others = scene.mentions.some(
+    (one) => one.plural && one.to <= mention.from && scene.sentence(one.head) >= sentence - 1,
+  );
+  if (others) return null;
+  return { actors: first.actors, through: first.index, score: 0.5, rule: 'one-body' };
 }
 
 /** "Turkey said it would not apologise." A state, body or group; only where it is the speaker or the subject before. */
@@ -147,7 +202,9 @@ function thing(
   const own = speakerOf(scene, settled, mention);
   // "Moscow denied it": an object is what was said, not who said it.
   const rel = scene.tree.rel(mention.head);
-  if (!/^(?:nsubj|nmod:poss)/.test(rel)) return null;
+  if (!/^(?:nsubj|nmod:poss|expl)/.test(rel)) return null;
+  // "It was the first vote since May": what is so called is an event oftener than a body.
+  if (rel !== 'nmod:poss' && isEvent(scene, scene.tree.head(mention.head))) return null;
   if (
     own !== null &&
     scene.statements[own.statement].kind === 'indirect' &&
@@ -155,6 +212,10 @@ function thing(
     fits(own.actors[0])
   ) {
     return { actors: own.actors, through: own.mention, score: 0.8, rule: 'speaker-of-clause' };
+  }
+  const subject = ownSubject(scene, settled, mention);
+  if (subject?.actors.length === 1 && fits(subject.actors[0])) {
+    return { ...subject, score: 0.75, rule: 'subject-of-clause' };
   }
   if (own !== null && scene.statements[own.statement].kind !== 'indirect') return null;
   const subjects = rank(
@@ -168,6 +229,25 @@ function thing(
   const possessive = scene.tree.rel(mention.head) === 'nmod:poss';
   if (!possessive && best.sentence === scene.sentence(mention.head)) return null;
   return { actors: best.actors, through: best.index, score: 0.6, rule: 'nearest-subject' };
+}
+
+/** "Tusk could count on Japan, he said": nobody calls himself by his name in his own words. */
+function namedInside(scene: Scene, past: Past, index: number): number[] {
+  const own = scene.statements.find(({ mention }) => mention === index);
+  if (own === undefined) return [];
+  return past.spoken.flatMap((one) => {
+    const { head, form } = scene.mentions[one.index];
+    return form !== 'pronoun' && own.content.some((part) => holds(part, head)) ? one.actors : [];
+  });
+}
+
+/** Whether a predicate is a noun that names nobody: "it was the first vote". */
+function isEvent(scene: Scene, at: number): boolean {
+  const { tree } = scene;
+  if (at < 0 || tree.child(at, 'cop') < 0 || scene.token(at).upos !== 'NOUN') return false;
+  const det = tree.child(at, 'det');
+  const one = det >= 0 && /^an?$/.test(scene.token(det).lower);
+  return !one && !scene.mentions.some(({ head }) => head === at);
 }
 
 /** Who speaks the innermost statement that a mention stands in, as far as settled. */

@@ -30,6 +30,13 @@ export interface ReferenceWords {
   readonly peopleNouns: readonly string[];
   readonly bodyNouns: readonly string[];
   readonly counterparts: readonly string[];
+  /** Nouns for the whole of a country's forces. */
+  readonly forcesNouns: readonly string[];
+  /** Nouns for what only forces have, and for craft that others have too. */
+  readonly arms: readonly string[];
+  readonly craft: readonly string[];
+  /** What craft do that fight. */
+  readonly fights: readonly string[];
 }
 
 /** The layers that references are read from. */
@@ -112,6 +119,14 @@ export class Scene {
           (dateline !== null && dateline.start <= at && at < dateline.end) ||
           (start <= at && at < end && at - start < 3 && /^(?:[-–—:]+|\()$/.test(next)),
       );
+  }
+
+  /** Whether a token stands in a dateline. */
+  inDateline(token: number): boolean {
+    const at = this.token(token).start;
+    return this.doc
+      .layer('blocks')
+      .some(({ dateline }) => dateline !== null && dateline.start <= at && at < dateline.end);
   }
 
   /** Whether two tokens stand in one paragraph. */

@@ -5,6 +5,7 @@ import { settleBodies } from './bodies.ts';
 import { Cast, type Settled } from './cast.ts';
 import { settleDescription } from './descriptions.ts';
 import { Doubts } from './doubts.ts';
+import { settleHomes } from './home.ts';
 import { Past } from './past.ts';
 import { settlePeople } from './people.ts';
 import { settlePronoun } from './pronouns.ts';
@@ -39,6 +40,7 @@ export function referencesStage(world: World, words: ReferenceWords) {
       const settled: (Settled | null)[] = scene.mentions.map(() => null);
       settlePeople(scene, cast, settled, doubts);
       settleBodies(scene, cast, settled);
+      settleHomes(scene, cast, settled);
       const past = new Past(scene);
       for (const index of inOrder(scene)) {
         const mention = scene.mentions[index];

@@ -40,12 +40,19 @@ function fromPronoun(ground: Ground, at: number): Draft | null {
   const token = ground.token(at);
   if (token.upos !== 'PRON') return null;
   const kind = ground.pronouns.of(token.lower);
-  if (kind === null || ground.tree.base(at) === 'expl') return null;
+  if (kind === null || (ground.tree.base(at) === 'expl' && !acts(ground, at))) return null;
   return {
     ...{ from: at, to: at + 1, head: at, type: kind.type, form: 'pronoun', plural: kind.plural },
     score: SURE.pronoun,
     rule: 'pronoun',
   };
+}
+
+/** "It denied reports that two had died": what has an object and no clause to stand for does something. */
+function acts({ tree }: Ground, at: number): boolean {
+  const verb = tree.head(at);
+  if (verb < at || tree.child(verb, 'obj') < 0) return false;
+  return tree.child(verb, 'csubj', 'csubj:pass', 'ccomp', 'xcomp', 'advcl', 'nsubj', 'cop') < 0;
 }
 
 /** "The rebels shelled a government checkpoint." holds "The rebels" and "a government checkpoint". */
@@ -97,7 +104,10 @@ function isCraft(ground: Ground, { index, lemma }: Token): boolean {
 }
 
 /** "At least 40 monks fled." What a number is measured against belongs to its phrase. */
-function counted(ground: Ground, { from, to }: TokenRange): TokenRange {
+function counted(ground: Ground, { from: at, to }: TokenRange): TokenRange {
+  // "On Friday Greek jets took off": the day is not the jets'.
+  const dated = at + 1 < to && ground.words.calendar.includes(ground.token(at).lower);
+  const from = dated && !/^['’]/.test(ground.token(at + 1).text) ? at + 1 : at;
   const first = ground.doc.layer('sentences').from;
   for (let start = from; start >= Math.max(0, from - 3); start--) {
     for (const words of ground.words.comparators) {

@@ -26,7 +26,7 @@ export function fromName(ground: Ground, name: Name, index: number): NamedDraft 
   const own = headOf(ground, name);
   const title = name.type === 'person' ? titleOf(ground, name.from - 1, own) : null;
   const above = tree.head(own);
-  const onTitle = title !== null && above === name.from - 1;
+  const onTitle = title !== null && above >= title && above < name.from;
   if (title === null && above >= 0 && PART.has(tree.base(own)) && isNominal(ground, above)) {
     return null;
   }

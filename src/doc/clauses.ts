@@ -98,7 +98,9 @@ export class Clauses {
     // "vowed not to leave" denies what follows; only what stands before denies the word itself.
     return this.all(token, 'advmod', 'det', 'cc:preconj').some((child) => {
       const word = this.lower(child);
-      return child < token && (NEGATIONS.has(word) || word === 'no');
+      if (child >= token || (!NEGATIONS.has(word) && word !== 'no')) return false;
+      // "not only continued but intensified" denies nothing.
+      return !/^(?:only|just|merely|simply)$/.test(this.lower(child + 1));
     });
   }
 
@@ -134,8 +136,27 @@ export class Clauses {
       if (object >= 0) return object;
     }
     return ['xcomp', 'conj', 'advcl', 'parataxis', 'ccomp'].includes(rel)
-      ? this.subject(head, depth + 1)
+      ? this.subject(rel === 'conj' ? this.#agreeing(verb) : head, depth + 1)
       : -1;
+  }
+
+  /**
+   * "He said the navy would take part and ruled out strikes": what is coordinated agrees in form, so
+   * a past tense is not joined to a bare infinitive but to the past tense above it.
+   */
+  #agreeing(verb: number): number {
+    const head = this.tree.head(verb);
+    const tag = this.xpos(verb);
+    // A participle with an object of its own is a past tense that the tagger missed.
+    const missed = tag === 'VBN' && this.xpos(head) === 'VB' && this.first(verb, 'obj') > verb;
+    const tense = missed ? 'VBD' : tag;
+    const bare = /^VB[DZ]$/.test(tense) && this.first(verb, 'aux') < 0;
+    if (!bare || !/^VB[GN]?$/.test(this.xpos(head)) || this.first(head, 'aux') < 0) return head;
+    for (let at = this.tree.head(head), hops = 0; at >= 0 && hops < 4; hops++) {
+      if (this.xpos(at) === tense && this.first(at, 'aux') < 0) return at;
+      at = this.tree.head(at);
+    }
+    return head;
   }
 
   /** "who", "which", "that" in a relative clause stand for the noun it describes. */

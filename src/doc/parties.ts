@@ -71,7 +71,8 @@ export class Parties {
     if (token < 0) return [];
     const mentions = this.#doc.layer('mentions');
     const found: Participant[] = [];
-    for (const one of [token, ...this.#clauses.all(token, 'conj')].map((at) => this.#bearer(at))) {
+    const joined = [token, ...this.#clauses.all(token, 'conj'), ...this.#among(token)];
+    for (const one of joined.map((at) => this.#bearer(at))) {
       const index = this.mentionAt(one);
       if (index === null) {
         const name = this.#unknownName(one);
@@ -86,6 +87,22 @@ export class Parties {
       }
     }
     return found;
+  }
+
+  /**
+   * "the leaders of the member states and Ahmet Davutoglu": a person whom the tree joins to states is
+   * one of those who act beside their leaders.
+   */
+  #among(token: number): number[] {
+    const person = (at: number) => {
+      const index = this.mentionAt(at);
+      return index !== null && this.#doc.layer('mentions')[index].type === 'person';
+    };
+    return this.#clauses
+      .all(token, 'nmod')
+      .filter((inner) => !person(inner))
+      .flatMap((inner) => this.#clauses.all(inner, 'conj'))
+      .filter((one) => this.#clauses.upos(one) === 'PROPN' && person(one));
   }
 
   /** "President Thomas Boni": where the tree sets title and name side by side, the name. */

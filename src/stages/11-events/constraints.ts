@@ -120,7 +120,9 @@ export class Constraints {
         if (complement < 0 || !this.#bare(complement)) return 0;
         return need.of[0] === '*' ? 2 : this.#named(complement, need.of) ? 3 : 0;
       case 'ccomp':
-        return complement >= 0 && grammar.tree.rel(complement) === 'ccomp' ? 2 : 0;
+        if (complement < 0 || grammar.tree.rel(complement) !== 'ccomp') return 0;
+        if (need.of[0] === '*') return 2;
+        return this.#own(complement) && this.#named(complement, need.of) ? 3 : 0;
       case 'light':
         if (light < 0) return 0;
         return need.of[0] === '*' ? 1 : need.of.includes(grammar.lemma(light)) ? 2 : 0;
@@ -135,6 +137,15 @@ export class Constraints {
       default:
         return 0;
     }
+  }
+
+  /** "warned that it would strike": the clause's subject is a pronoun, or "his country". */
+  #own(complement: number): boolean {
+    const grammar = this.#grammar;
+    const subject = grammar.first(complement, 'nsubj');
+    if (subject < 0) return false;
+    const owner = grammar.first(subject, 'nmod:poss');
+    return grammar.xpos(owner < 0 ? subject : owner).startsWith('PRP');
   }
 
   /** A complement without a subject of its own. */

@@ -1,6 +1,7 @@
 import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
+import type { TokenRange } from '../../doc/range.ts';
 import type { FrameData } from './constraints.ts';
 import { type Framed, Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
@@ -38,9 +39,18 @@ const ALONE: ReadonlySet<EventType> = new Set([
 const OWN: ReadonlySet<EventType> = new Set(['RETREAT', 'PROTEST']);
 /** Deeds told without their doer: "a Russian jet was shot down". */
 const AGENTLESS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'SANCTION']);
+/** Deeds that nobody does to his own land: "the right to defend its territory" is towards nobody. */
+const OUTWARD: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'AID',
+  'COOPERATE',
+  'CONCEDE',
+]);
 
 /** Years between a deed and the report that tells it, from which on the deed is history. */
 const LONG_AGO = 2;
+const DEFINITE = /^(the|this|that|these|those)$/;
 /** How many words after a trigger its recipient may stand. */
 const REACH = 12;
 
@@ -49,6 +59,8 @@ interface Filled {
   readonly framed: Framed;
   readonly actors: readonly number[];
   readonly recipients: readonly number[];
+  /** Words for those who suffered it where no mention holds them: "129 people". */
+  readonly counted: TokenRange | null;
 }
 
 /** Reads the events of one report, before those told twice are joined. */
@@ -60,9 +72,13 @@ export class Deeds {
   readonly #people: Participants;
   readonly #scene: WhenWhere;
   readonly #lists: WordLists;
+  readonly #classes: FrameData['classes'];
+  /** First token that tells of violence; the length of the report where none does. */
+  readonly #violence: number;
 
   constructor(doc: Readable, data: FrameData) {
     this.#doc = doc;
+    this.#classes = data.classes;
     this.#grammar = new Grammar(doc, data.lists);
     this.#lists = data.lists;
     const kinds = {
@@ -75,6 +91,10 @@ export class Deeds {
       this.#frames.content(token),
     );
     this.#scene = new WhenWhere(doc, this.#grammar);
+    const { length } = this.#grammar;
+    let first = 0;
+    while (first < length && !this.#classes.has('violence', this.#grammar.joined(first))) first++;
+    this.#violence = first;
   }
 
   /** Every deed, in the order of the triggers. */
@@ -90,6 +110,12 @@ export class Deeds {
       for (const noun of framed.taken) taken.add(noun);
       // "agreed to release": the release is not yet a deed of its own.
       if (framed.complement >= 0) this.#take(framed.complement, taken);
+      // "agreed to meet, to train pilots and to lift the ban".
+      for (const next of framed.complement < 0 ? [] : this.#grammar.all(framed.trigger, 'advcl')) {
+        const to = this.#grammar.first(next, 'mark');
+        const listed = next > framed.complement && to > 0 && this.#grammar.lower(to) === 'to';
+        if (listed && this.#grammar.lower(to - 1) === ',') this.#take(next, taken);
+      }
     }
     const drafts: Draft[] = [];
     for (const [token, one] of [...filled].sort(([a], [b]) => a - b)) {
@@ -153,10 +179,26 @@ export class Deeds {
       recipients = [...actors, ...recipients];
     }
     // "France and Britain agreed to …": what two do together they do with each other.
-    if (recipients.length === 0 && actors.length >= 2 && framed.between) {
+    const several = actors.length >= 2 || (actors.length === 1 && people.several(actors[0]));
+    if (recipients.length === 0 && several && framed.between) {
       recipients = actors;
     }
+    if (OUTWARD.has(sense.type) && recipients !== actors) {
+      const land = (lemma: string) => this.#classes.has('own-side', lemma);
+      recipients = recipients.filter((m) => !people.ownLand(m, land));
+    }
+    const counted = actors.length === 0 ? this.#counted(framed) : null;
+    if (counted !== null && !recipients.some((m) => people.known(m))) {
+      return { framed, actors, recipients, counted: recipients.length > 0 ? null : counted };
+    }
     if (actors.length === 0 && recipients.length === 0) return null;
+    // "Turkey brought down a bomber": whose it was is not said.
+    if (
+      actors.some((m) => people.known(m)) &&
+      recipients.length === 0 &&
+      this.#craft(framed).size > 0
+    )
+      return { framed, actors, recipients, counted: null };
     if (![...actors, ...recipients].some((m) => people.political(m))) return null;
     const two = actors.length > 0 && recipients.length > 0;
     if (noun && framed.governor === framed.trigger && !two) return null;
@@ -168,7 +210,51 @@ export class Deeds {
       if (!known) return null;
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
-    return { framed, actors, recipients };
+    return { framed, actors, recipients, counted: null };
+  }
+
+  /**
+   * "At least 40 people were killed in the attacks": a number of dead or wounded, in a report that has
+   * told of violence and a sentence that tells of no accident. Their words; null where there are none.
+   */
+  #counted({ governor, trigger, sense, recipients }: Framed): TokenRange | null {
+    const grammar = this.#grammar;
+    if (sense.type !== 'ASSAULT' || sense.pos !== 'v' || governor !== trigger) return null;
+    if (!this.#classes.has('casualty', grammar.lemma(trigger))) return null;
+    const [patient] = recipients.flat();
+    if (patient === undefined || grammar.upos(patient) === 'PROPN') return null;
+    const number = grammar.upos(patient) === 'NUM' || grammar.first(patient, 'nummod') >= 0;
+    if (!number && !this.#lists.quantity.has(grammar.lemma(patient))) return null;
+    let root = trigger;
+    while (grammar.tree.head(root) >= 0) root = grammar.tree.head(root);
+    if (this.#violence >= grammar.tree.span(root).to || this.#accident(root, 8)) return null;
+    const { from } = grammar.tree.span(patient);
+    return { from, to: Math.max(patient, this.#frames.content(patient)) + 1 };
+  }
+
+  /** The kinds of aircraft or ship that a deed was done to; empty where it was done to none. */
+  #craft({ trigger, sense }: Framed): ReadonlySet<string> {
+    const grammar = this.#grammar;
+    const patient = this.#patient(trigger, sense.pos === 'n');
+    if (sense.type !== 'ASSAULT' || patient < 0) return new Set();
+    const names = this.#classes.of(grammar.joined(patient));
+    return new Set(names.filter((name) => name.startsWith('craft-')));
+  }
+
+  /** The noun that undergoes a deed: a verb's object, what stands under "of" for a noun; -1 for none. */
+  #patient(trigger: number, noun: boolean): number {
+    const grammar = this.#grammar;
+    if (!noun) return grammar.object(trigger);
+    return grammar.obliques(trigger).find(({ prep }) => prep === 'of')?.token ?? -1;
+  }
+
+  /** "the plane", "its plane": one that the report has spoken of, or takes as known. */
+  #definite(noun: number): boolean {
+    if (noun < 0) return false;
+    if (this.#grammar.first(noun, 'nmod:poss') >= 0) return true;
+    return this.#grammar
+      .all(noun, 'det')
+      .some((token) => DEFINITE.test(this.#grammar.lower(token)));
   }
 
   /** "Ten men were killed in a Russian strike on Kyiv": whoever did the strike. */
@@ -263,7 +349,8 @@ export class Deeds {
     const grammar = this.#grammar;
     const wanted = new Set(framed.sense.recipient.map(({ at }) => at));
     const start = framed.words.to;
-    const clausal = wanted.has('xs') || wanted.has('x');
+    // "they agreed that Syria …": what is agreed on does not agree.
+    const clausal = !framed.mutual && (wanted.has('xs') || wanted.has('x'));
     let under = wanted.has('o') ? 'o' : '';
     for (let token = start; token < Math.min(grammar.length, start + REACH); token++) {
       const upos = grammar.upos(token);
@@ -276,6 +363,7 @@ export class Deeds {
         upos === 'PUNCT' ||
         upos === 'AUX' ||
         upos === 'SCONJ' ||
+        upos === 'CCONJ' ||
         /^VB[DPZ]$/.test(grammar.xpos(token))
       )
         return [];
@@ -289,7 +377,7 @@ export class Deeds {
   }
 
   /** The event as the layer holds it, with what tells it from others. */
-  #draft({ framed, actors, recipients }: Filled): Draft {
+  #draft({ framed, actors, recipients, counted }: Filled): Draft {
     const { sense } = framed;
     const mood = this.#moods.of(framed.governor);
     const shift = shifted(sense.type, mood);
@@ -309,7 +397,7 @@ export class Deeds {
       trigger: framed.words,
       also: [],
       actors: actors.map(party),
-      recipients: recipients.map(party),
+      recipients: counted ? [{ ...counted, mention: null }] : recipients.map(party),
       time,
       place,
       status: this.#status(
@@ -323,12 +411,17 @@ export class Deeds {
     };
     const keys = (list: readonly number[]) => new Set(list.map((m) => this.#key(m)));
     const sides = (list: readonly number[]) => new Set(list.map((m) => this.#side(m)));
+    const dead = counted && new Set([this.#doc.words(counted).toLowerCase()]);
+    const noun = sense.pos === 'n';
     return {
       event,
       actors: keys(actors),
-      recipients: keys(recipients),
+      recipients: dead ?? keys(recipients),
       actorSides: sides(actors),
-      recipientSides: sides(recipients),
+      recipientSides: dead ?? sides(recipients),
+      craft: this.#craft(framed),
+      definite: this.#definite(this.#patient(framed.trigger, noun)),
+      presupposed: noun && framed.governor === framed.trigger && this.#definite(framed.trigger),
       lemma: this.#grammar.lemma(framed.trigger),
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),

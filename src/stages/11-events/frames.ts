@@ -140,6 +140,8 @@ export class Frames {
     const speaker = grammar.subject(speech);
     const bound = grammar.surfaceSubject(verb);
     if (speaker < 0 || bound < 0 || speaker === bound) return null;
+    // "violence against civilians must stop": those who suffer it are asked for nothing.
+    if (grammar.obliques(bound).some(({ prep }) => /^(against|on|for)$/.test(prep))) return null;
     return {
       trigger: modal,
       governor: speech,
@@ -176,7 +178,11 @@ export class Frames {
     if (fit < 0) return null;
     const used = new Set(sense.recipient.map(({ at }) => at));
     const own: number[] = grammar.all(noun, 'nmod:poss');
-    const by = grammar.obliques(noun).filter(({ prep }) => prep === 'by');
+    // "the downing of a jet by Kenya", wherever the tree hangs who did it.
+    const inner = used.has('of') ? this.#constraints.under(noun, -1, -1, 'of') : [];
+    const by = [noun, ...inner]
+      .flatMap((token) => grammar.obliques(token))
+      .filter(({ prep }) => prep === 'by');
     const modifiers = grammar
       .all(noun, 'amod', 'compound', 'nmod:desc', 'flat')
       .filter((token) => token !== noun);

@@ -147,13 +147,15 @@ export class Grammar {
     const head = this.tree.head(verb);
     if (head < 0 || depth > 6) return -1;
     if (this.misread(verb)) {
+      const root = this.#verbless(verb);
+      if (root >= 0) return root;
       const clause = this.clause(head);
       return clause < verb ? this.surfaceSubject(clause, depth + 1) : -1;
     }
     switch (this.tree.rel(verb)) {
       case 'conj':
         // "France condemned the raid and recalled its envoy".
-        return this.verbal(head) ? this.surfaceSubject(head, depth + 1) : -1;
+        return this.verbal(head) ? this.surfaceSubject(this.#agreeing(verb), depth + 1) : -1;
       case 'xcomp':
         return this.#controller(head, depth);
       case 'advcl': {
@@ -204,7 +206,46 @@ export class Grammar {
   misread(verb: number): boolean {
     if (this.tree.rel(verb) !== 'amod' || !/^VB[DN]$/.test(this.xpos(verb)) || verb === 0)
       return false;
-    return this.upos(verb - 1) === 'CCONJ' || this.lemma(verb - 1) === 'have';
+    if (this.upos(verb - 1) === 'CCONJ' || this.lemma(verb - 1) === 'have') return true;
+    return this.#verbless(verb) >= 0;
+  }
+
+  /**
+   * "He said the navy would take part and ruled out strikes": what is coordinated agrees in form, so
+   * a past tense is not joined to a bare infinitive but to the past tense above it.
+   */
+  #agreeing(verb: number): number {
+    const head = this.tree.head(verb);
+    const tag = this.xpos(verb);
+    // A participle with an object of its own is a past tense that the tagger missed.
+    const missed = tag === 'VBN' && this.xpos(head) === 'VB' && this.first(verb, 'obj') > verb;
+    const tense = missed ? 'VBD' : tag;
+    const bare = /^VB[DZ]$/.test(tense) && this.first(verb, 'aux', 'aux:pass') < 0;
+    if (!bare || !/^VB[GN]?$/.test(this.xpos(head)) || this.first(head, 'aux') < 0) return head;
+    for (let at = this.tree.head(head), hops = 0; at >= 0 && hops < 4; hops++) {
+      if (this.xpos(at) === tense && this.first(at, 'aux', 'aux:pass') < 0) return at;
+      at = this.tree.head(at);
+    }
+    return head;
+  }
+
+  /**
+   * "Russian bombers and a submarine off Crete attacked targets": where a sentence has no other verb
+   * and its root is a noun, a participle after that noun is its verb.
+   */
+  #verbless(verb: number): number {
+    let root = verb;
+    while (this.tree.head(root) >= 0) root = this.tree.head(root);
+    if (root >= verb || !/^(NOUN|PROPN)$/.test(this.upos(root)) || this.headline(verb)) return -1;
+    if (this.tree.head(verb) < verb || this.first(root, 'cop', 'nsubj') >= 0) return -1;
+    const { from } = this.tree.span(root);
+    // "the seized ship": right after a determiner it does describe its noun.
+    if (this.upos(verb - 1) === 'DET' || this.upos(verb - 1) === 'ADP') return -1;
+    for (let at = from; at < this.tree.span(root).to; at++) {
+      if (at !== verb && /^(VB[DZP]|MD)$/.test(this.xpos(at))) return -1;
+      if (at !== verb && at < verb && /^VB/.test(this.xpos(at))) return -1;
+    }
+    return root;
   }
 
   /** Whether a word stands in a sentence that no full stop ends, as headlines do. */
@@ -233,9 +274,16 @@ export class Grammar {
     if (this.misread(verb)) return this.tree.head(verb);
     const own = this.all(verb, 'obj').find((child) => this.prep(child) === '') ?? -1;
     if (own >= 0) return this.antecedent(own, verb);
+    // "asked Kenya to attack": an indirect object that is the only one, and does what is asked.
+    const given = this.first(verb, 'iobj');
+    if (given > verb && this.first(verb, 'xcomp', 'ccomp') > given)
+      return this.antecedent(given, verb);
     const loose = this.#looseObject(verb);
     if (loose >= 0) return loose;
-    if (this.tree.rel(verb) === 'acl:relcl' && this.first(verb, 'nsubj') >= 0) {
+    const subject = this.first(verb, 'nsubj');
+    // "anyone who tried to flee": the noun does it.
+    const does = subject >= 0 && this.antecedent(subject, verb) === this.tree.head(verb);
+    if (this.tree.rel(verb) === 'acl:relcl' && subject >= 0 && !does) {
       // "the jet that Turkey shot down": the noun itself, unless the clause says otherwise.
       if (this.obliques(verb).every(({ token }) => this.xpos(token) !== 'WDT')) {
         return this.tree.head(verb);

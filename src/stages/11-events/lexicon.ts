@@ -11,7 +11,8 @@ import { ROOTS } from './roots.ts';
 export interface Need {
   /**
    * `particle`, `prep`, `obj`, `subj`, `mod` (a noun's modifier), `of` (its of-phrase), `word`
-   * (anywhere close below), `xcomp`, `ccomp`, `light` (object of a light verb), `negated`.
+   * (anywhere close below), `xcomp`, `ccomp` (with words: told of the speaker himself), `light`
+   * (object of a light verb), `negated`.
    */
   readonly what: string;
   /**
@@ -57,6 +58,7 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['w:', 'word'],
   ['light:', 'light'],
   ['xcomp:', 'xcomp'],
+  ['ccomp:', 'ccomp'],
   ['x:', 'xcomp'],
 ];
 

@@ -51,8 +51,12 @@ export class Moods {
     for (const child of own) {
       const word = grammar.lower(child);
       const rel = grammar.tree.base(child);
+      // "not only continued but intensified" denies nothing.
+      const partly =
+        child + 1 < grammar.length && /^(only|just|merely|simply)$/.test(grammar.lower(child + 1));
       if (
         lists.negation.has(word) &&
+        !partly &&
         (rel === 'advmod' || rel === 'det' || rel === 'cc' || rel === 'mark')
       )
         negated = true;
@@ -63,6 +67,13 @@ export class Moods {
         else if (lists.possible.has(word) || lists.duty.has(word)) status = 'hypothetical';
       }
     }
+    // "the ministers are to meet".
+    const planned =
+      grammar.all(verb, 'mark').some((token) => grammar.lower(token) === 'to') &&
+      grammar
+        .all(verb, 'cop', 'aux')
+        .some((token) => /^(is|are|was|were)$/.test(grammar.lower(token)));
+    if (status === 'occurred' && planned) status = 'future';
     const tag = grammar.xpos(verb);
     // "is bombing", "are still fighting".
     const aux = grammar.all(verb, 'aux');
@@ -96,6 +107,11 @@ export class Moods {
     const marks = grammar.all(verb, 'mark', 'case').map((token) => grammar.lower(token));
     // "advised citizens against travelling".
     if (marks.includes('against')) return { ...mood, status: 'hypothetical', reported: true };
+    // "any nation helping Iran would be punished": nobody has helped yet.
+    const whoever =
+      /^(anyone|anybody|whoever)$/.test(lemma) ||
+      grammar.all(head, 'det').some((token) => grammar.lower(token) === 'any');
+    if (whoever && rel.startsWith('acl')) return { ...mood, status: 'hypothetical' };
     // "claims to have killed": done already.
     const done =
       infinitive && grammar.all(verb, 'aux').some((token) => grammar.lemma(token) === 'have');
@@ -120,12 +136,15 @@ export class Moods {
       if (lists.intend.has(lemma)) {
         return {
           ...mood,
-          status: 'future',
+          // "could consider easing": no more than possible.
+          status: above.status === 'hypothetical' ? above.status : 'future',
           negated: mood.negated || above.negated,
           reported: true,
         };
       }
-      if (lists.requested.has(lemma)) return { ...mood, status: 'hypothetical', reported: true };
+      // "advised tourists not to travel": asked for, neither done nor left undone.
+      if (lists.requested.has(lemma))
+        return { ...mood, status: 'hypothetical', negated: false, reported: true };
       if (lists.aspect.has(lemma) || rel === 'xcomp') {
         return {
           ...mood,
@@ -134,6 +153,10 @@ export class Moods {
           hedges: [...above.hedges, ...mood.hedges],
         };
       }
+      // "the right to defend", "efforts to end the war": no deed that anybody announces.
+      const headline = grammar.upos(head) === 'PROPN' && grammar.tree.head(head) < 0;
+      if (infinitive && rel === 'acl' && !headline)
+        return { ...mood, status: 'hypothetical', purpose: true, reported: true };
       if (infinitive) return { ...mood, status: 'future', purpose: true, reported: true };
       return mood;
     }
@@ -141,6 +164,9 @@ export class Moods {
       return { ...mood, hedges: [...mood.hedges, { from: head, to: head + 1 }], reported: true };
     }
     if (rel === 'ccomp') {
+      // "promised to leave, provided that the rebels disarmed", as a weak parse has it.
+      if (verb > head && lists.condition.has(grammar.lower(head)))
+        return { ...mood, status: 'hypothetical', reported: true };
       if (lists.denied.has(lemma)) {
         const cue = { from: head, to: head + 1 };
         return { ...mood, hedges: [...mood.hedges, cue], reported: true };

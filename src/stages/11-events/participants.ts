@@ -123,6 +123,17 @@ export class Participants implements Who {
     return this.#byEnd.get(token) ?? null;
   }
 
+  /** "the two countries", "the ministers of Chad and Mali": one mention of several who act. */
+  several(mention: number): boolean {
+    if (this.actorsOf(mention).length > 1) return true;
+    const { from, to, plural } = this.#mentions[mention];
+    if (/^(the two|both) /i.test(this.#doc.words({ from, to }))) return true;
+    return (
+      plural &&
+      this.#mentions.some((one) => one.members.length > 1 && one.from > from && one.to <= to)
+    );
+  }
+
   /** Whether a token heads the name of a state. */
   state(token: number): boolean {
     const mention = this.#byHead.get(token);
@@ -163,6 +174,11 @@ export class Participants implements Who {
       if (owned.length === 0) owned = others;
     }
     return owned;
+  }
+
+  /** "promised that her country would help": one's own land is not whom one promises, helps or praises. */
+  ownLand(mention: number, land: (lemma: string) => boolean): boolean {
+    return this.#owned(mention) && land(this.#grammar.lemma(this.#mentions[mention].head));
   }
 
   /** "its troops": the doer's own, and the one acted on only where nobody else is named. */
@@ -227,6 +243,16 @@ export class Participants implements Who {
         found.push(...this.#coordinated(other));
       }
     }
+    // "the leaders of the member states and Ahmet Davutoglu": a person is no state, but one of those who act.
+    const own = this.#mentions[this.#of(token) ?? -1];
+    for (const inner of this.#grammar.all(token, 'nmod')) {
+      if (this.kind(inner) === 'person') continue;
+      for (const other of this.#grammar.all(inner, 'conj')) {
+        const inside = own !== undefined && own.from <= other && other < own.to;
+        if (inside || this.#grammar.upos(other) !== 'PROPN') continue;
+        if (this.kind(other) === 'person') found.push(other);
+      }
+    }
     return found;
   }
 
@@ -241,8 +267,11 @@ export class Participants implements Who {
       if (counted.length > 0) return counted;
     }
     const grammar = this.#grammar;
+    // "a submarine off Crete attacked targets": what stands before a misread verb is not its object's.
+    const verb = grammar.all(token, 'amod').find((child) => grammar.misread(child)) ?? -1;
     for (const relation of OWNERS) {
       for (const child of grammar.all(token, relation)) {
+        if (child <= verb) continue;
         const found = this.#at(child, role);
         if (found.length > 0) return found;
       }
@@ -277,13 +306,16 @@ export class Participants implements Who {
   #at(token: number, role: 'actor' | 'recipient'): number[] {
     const mention = this.#of(token);
     if (mention === undefined) return [];
-    const { type, members } = this.#mentions[mention];
+    const { type, members, plural, head } = this.#mentions[mention];
     if (members.length > 0) return members.filter((m) => this.#acts(m));
     // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
     if (type === 'place' && NO_PARTY.test(this.#grammar.lemma(this.#mentions[mention].head)))
       return [];
     if (role === 'actor' && this.#natural(mention)) return [];
-    if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0) return [];
+    // "the two countries" do act, whoever they are.
+    const states = plural && this.#lists.political.has(this.#grammar.lemma(head));
+    if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0 && !states)
+      return [];
     return [mention];
   }
 }

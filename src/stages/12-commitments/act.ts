@@ -54,7 +54,10 @@ export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): To
   if (markers.length) {
     const last = Math.max(...markers.map((child) => clauses.tree.span(child).to));
     from = last;
-    while (dropNot && from < head && /^(?:not|n['’]t|never)$/.test(clauses.lower(from))) from++;
+    // "would [not only rebuild the port but widen it]" denies nothing.
+    const partly = /^(?:only|just|merely|simply)$/.test(clauses.lower(from + 1));
+    const dropped = dropNot && !partly;
+    while (dropped && from < head && /^(?:not|n['’]t|never)$/.test(clauses.lower(from))) from++;
     // "urged them [not to disclose …]": the denial of an infinitive is part of the act.
     const before = last - 2;
     if (!dropNot && before >= 0 && clauses.lower(last - 1) === 'to') {
@@ -66,8 +69,9 @@ export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): To
 
 /** "promised that [no taxes would rise]": a clause with its subject, without "that". */
 export function wholeClause(clauses: Clauses, head: number): TokenRange | null {
-  const { from } = clauses.tree.span(head);
-  const start = ['that', 'for'].includes(clauses.lower(from)) ? from + 1 : from;
+  let start = clauses.tree.span(head).from;
+  if (start < head && /^(?:and|or|but)$/.test(clauses.lower(start))) start++;
+  if (['that', 'for'].includes(clauses.lower(start))) start++;
   return clauses.trim({ from: start, to: end(clauses, head) });
 }
 
@@ -131,6 +135,15 @@ export function continued(
       verb > to && clauses.xpos(verb) === 'VB' && clauses.first(verb, 'nsubj', 'aux') < 0;
     if (!bare) break;
     to = end(clauses, verb);
+  }
+  // "to open an embassy[, to train pilots and to lift the ban]": a list, its members set apart by commas.
+  if (to + 1 < clauses.length && clauses.lower(to) === ',' && clauses.lower(to + 1) === 'to') {
+    const verb = clauses.tree.head(to + 1);
+    const listed =
+      verb > to &&
+      clauses.infinitive(head) &&
+      clauses.all(verb, 'conj').some((one) => clauses.infinitive(one));
+    if (listed) to = end(clauses, verb);
   }
   while (to > act.from + 1 && ['even', 'and', 'or', 'but'].includes(clauses.lower(to - 1))) to--;
   to = beforeAside(clauses, { from: act.from, to }, head, words);

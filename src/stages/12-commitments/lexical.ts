@@ -64,7 +64,7 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   if (!by.length && !silent && !crowd(scene, at, trigger)) return null;
   if (!trigger.needs.every((need) => meets(scene, at, trigger, found, by, need))) return null;
   if (somebody(scene, trigger, found)) return null;
-  const act = actOf(scene, trigger, found, by);
+  const act = actOf(scene, at, trigger, found, by);
   if (!act) return null;
   const denied = clauses.negated(at);
   // "is not ready to pay": readiness denied is a refusal.
@@ -141,11 +141,17 @@ interface Act {
 }
 
 /** The words of what is undertaken, by the form of the complement. */
-function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Participant[]): Act | null {
+function actOf(
+  scene: Scene,
+  at: number,
+  trigger: Trigger,
+  found: Fit,
+  by: readonly Participant[],
+): Act | null {
   const { clauses } = scene;
   const { head, form } = found;
-  const plain = (range: Act['range'] | null, at = head, to: Act['to'] = []) =>
-    range && { range, head: at, to };
+  const plain = (range: Act['range'] | null, inner = head, to: Act['to'] = []) =>
+    range && { range, head: inner, to };
   if (form === 'noun') {
     // "an agreement [to share the water]": the deed rather than the paper.
     const inner = clauses.all(head, 'acl').find((child) => clauses.infinitive(child));
@@ -157,6 +163,9 @@ function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Particip
       .all(head, 'det')
       .some((child) => clauses.lower(child) !== 'a' && clauses.lower(child) !== 'an');
     if (known && trigger.needs.includes('obj:pact')) return null;
+    if (at > head && clauses.tree.rel(at) === 'acl' && clauses.tree.head(at) === head) {
+      return proposed(scene, at, head);
+    }
     return plain(nounPhrase(clauses, head));
   }
   if (form !== 'clause') {
@@ -176,6 +185,20 @@ function actOf(scene: Scene, trigger: Trigger, found: Fit, by: readonly Particip
     return plain(verbPhrase(clauses, head, false), head, asked);
   }
   return plain(wholeClause(clauses, head));
+}
+
+/** "[a truce] proposed by Cairo", "a plan put forward by Oslo to [reopen the canal]": what is proposed. */
+function proposed({ clauses, words }: Scene, participle: number, noun: number): Act | null {
+  const deed = [...clauses.all(participle, 'advcl', 'xcomp'), ...clauses.all(noun, 'acl')].find(
+    (child) => child > participle && clauses.infinitive(child),
+  );
+  if (deed !== undefined && words.asked.has(clauses.lemma(noun))) {
+    const range = verbPhrase(clauses, deed, false);
+    return range && { range, head: deed, to: [] };
+  }
+  const whole = nounPhrase(clauses, noun);
+  const range = whole && clauses.trim({ from: whole.from, to: participle });
+  return range && { range, head: noun, to: [] };
 }
 
 /** "vowed to crush the revolt": what harms another is a threat. */

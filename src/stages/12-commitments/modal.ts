@@ -7,6 +7,10 @@ import type { Draft, Scene } from './scene.ts';
 const FIRM = 0.8;
 /** A clause under "said" that no statement holds. */
 const LOOSE = 0.6;
+/** Kinds of mentions that are somebody. */
+const LIVING: ReadonlySet<string> = new Set(['person', 'organisation', 'group', 'nationality']);
+/** Kinds of actors who take public measures. */
+const RULING: ReadonlySet<string> = new Set(['state', 'government', 'military', 'igo']);
 
 /** Who speaks the words around a clause, and whether they are quoted and told in the past. */
 interface Voice {
@@ -53,7 +57,8 @@ function modalOf({ clauses, words }: Scene, verb: number): Modal | null {
   for (const token of clauses.all(verb, 'aux')) {
     const word = clauses.lower(token);
     // "he'd gone" is no "he would go".
-    const would = words.would.has(word) && /^VB[P]?$/.test(clauses.xpos(verb));
+    const plain = /^VB[P]?$/.test(clauses.xpos(verb)) || clauses.first(verb, 'aux:pass') >= 0;
+    const would = words.would.has(word) && plain;
     if (words.will.has(word) || would) return { token, asks: false, hedged: false, would };
     if (words.must.has(word)) return { token, asks: true, hedged: false, would: false };
     if (words.should.has(word)) return { token, asks: true, hedged: true, would: false };
@@ -138,7 +143,8 @@ function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Dr
   const subject = clauses.subject(verb);
   // "we will be there", "it would cost"; but "the sanctions would remain" tells a deed.
   const idle = words['no-deed'].has(clauses.lemma(verb)) && !scene.thing(subject);
-  if (clauses.passive(verb) || idle) return null;
+  if (idle) return null;
+  if (clauses.passive(verb)) return measure(scene, verb, modal, voice);
   if (!scene.own(subject, voice.speakers)) return null;
   const above = clauses.tree.head(verb);
   const denied =
@@ -165,6 +171,47 @@ function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Dr
     conditional: false,
     score: voice.score,
     rule: denied ? 'modal-refusal' : 'modal-will',
+  };
+}
+
+/**
+ * "The ministry said the ban would be lifted": a public body or its head tells what will be done, in
+ * the passive, with what only it can do. Nobody else may be named as the doer.
+ */
+function measure(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft | null {
+  const { clauses, doc, words } = scene;
+  if (!words.measures.has(clauses.lemma(verb)) || clauses.doer(verb) >= 0) return null;
+  const actors = doc.layer('actors');
+  const rules = voice.speakers.some(({ mention }) =>
+    scene.parties
+      .actors(mention)
+      .some((one) => RULING.has(actors[one].kind) || actors[one].sector === 'GOV'),
+  );
+  const subject = clauses.subject(verb);
+  // "the rebels would be invited": those it is done to are somebody; what is done is a matter.
+  const mention = scene.parties.mentionAt(subject);
+  const matter = mention === null || !LIVING.has(doc.layer('mentions')[mention].type);
+  if (!rules || subject < 0 || !matter) return null;
+  const act = wholeClause(clauses, verb);
+  const index = scene.parties.statementAt(verb);
+  // The modal stands inside the act, so what tells the undertaking is the verb of saying.
+  const cue = index === null ? null : doc.layer('statements')[index].cue;
+  if (!act || !cue) return null;
+  const denied = clauses.negated(verb);
+  const harms = words.harmful.has(clauses.lemma(verb));
+  return {
+    kind: denied ? 'refusal' : harms ? 'threat' : 'pledge',
+    trigger: cue,
+    at: verb,
+    head: verb,
+    act,
+    by: voice.speakers,
+    to: [],
+    strength: modal.would && (voice.direct || voice.present) ? 'hedged' : 'firm',
+    negated: false,
+    conditional: false,
+    score: voice.score - 0.2,
+    rule: 'modal-measure',
   };
 }
 

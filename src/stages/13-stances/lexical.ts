@@ -89,7 +89,11 @@ function nominal(scene: Scene, at: number, side: Side): Stance[] {
     return scene.stances(side.kind, own, objects, at, NOMINAL, rule);
   }
   const of = clauses.all(at, 'nmod').filter((child) => clauses.prep(child) === 'of');
-  const objects = of.length ? of.flatMap((child) => [...scene.named(child)]) : owners;
+  // "has been bombing his enemies": whose they are the pronoun says, not the verb's subject.
+  const possessor = clauses.first(at, 'nmod:poss');
+  const pronoun = possessor >= 0 && clauses.upos(possessor) === 'PRON';
+  const known = pronoun ? scene.settled(possessor) : owners;
+  const objects = of.length ? of.flatMap((child) => [...scene.named(child)]) : known;
   return scene.stances(side.kind, bearer(scene, at), objects, at, NOMINAL, rule);
 }
 

@@ -9,8 +9,10 @@ export function oustingStances(scene: Scene): Stance[] {
   const found: Stance[] = [];
   for (let at = 0; at < scene.clauses.length; at++) {
     const upos = scene.clauses.upos(at);
-    if (upos === 'VERB') found.push(...deed(scene, at));
-    else if (upos === 'NOUN' && scene.words.goingNouns.has(scene.clauses.lemma(at))) {
+    if (upos === 'VERB') found.push(...deed(scene, at), ...out(scene, at));
+    else if (upos === 'ADJ' && scene.words.removed.has(scene.clauses.lower(at))) {
+      found.push(...deed(scene, at));
+    } else if (upos === 'NOUN' && scene.words.goingNouns.has(scene.clauses.lemma(at))) {
       found.push(...noun(scene, at));
     }
   }
@@ -23,7 +25,8 @@ function deed(scene: Scene, verb: number): Stance[] {
   const lemma = clauses.lemma(verb);
   const particle = clauses.first(verb, 'compound:prt', 'advmod');
   const phrase = particle < 0 ? lemma : `${lemma} ${clauses.lower(particle)}`;
-  const removed = words.removing.has(lemma);
+  // "eager to see the shah unseated", where the participle is taken for an adjective.
+  const removed = words.removing.has(lemma) || words.removed.has(clauses.lower(verb));
   if (!removed && !words.leaving.has(lemma) && !words.leavingPhrases.has(phrase)) return [];
   // "leave office", but not "leave the matter open".
   const left = clauses.first(verb, 'obj');
@@ -36,6 +39,19 @@ function deed(scene: Scene, verb: number): Stance[] {
   const active = removed && clauses.first(verb, 'obj') >= 0;
   const gone = active ? clauses.first(verb, 'obj') : goer(scene, verb);
   if (gone < 0) return [];
+  return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, 'ousting');
+}
+
+/** "wants the shah out": the particle is the wish. */
+function out(scene: Scene, wish: number): Stance[] {
+  const { clauses, words } = scene;
+  if (!words.wanting.has(clauses.lemma(wish)) || scene.unsettled(wish)) return [];
+  const gone = clauses.first(wish, 'obj');
+  const particle = clauses
+    .all(wish, 'compound:prt', 'advmod', 'xcomp')
+    .find((child) => clauses.lower(child) === 'out' || clauses.lower(child) === 'gone');
+  if (gone < wish || particle === undefined || particle < gone) return [];
+  const holders = scene.named(clauses.doer(wish));
   return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, 'ousting');
 }
 

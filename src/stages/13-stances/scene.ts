@@ -22,6 +22,8 @@ export interface StanceWords {
   readonly leaving: ReadonlySet<string>;
   readonly leavingPhrases: ReadonlySet<string>;
   readonly removing: ReadonlySet<string>;
+  /** Participles of going and removing, as a weak parse takes them for adjectives. */
+  readonly removed: ReadonlySet<string>;
   readonly goingNouns: ReadonlySet<string>;
   /** What he who goes leaves: "leave office". */
   readonly posts: ReadonlySet<string>;
@@ -56,6 +58,11 @@ export class Scene {
       if (speakers.length) return speakers;
     }
     return this.parties.at(token);
+  }
+
+  /** Those whom a pronoun stands for, where the report settles it; else nobody. */
+  settled(pronoun: number): readonly Participant[] {
+    return this.named(pronoun).filter(({ mention }) => this.parties.actors(mention).length > 0);
   }
 
   /** Denied, only possible, or taken back by the verb above: no stance. */

@@ -22,6 +22,7 @@ export function stancesStage(
     leaving: list('leaving'),
     leavingPhrases: list('leaving-phrases'),
     removing: list('removing'),
+    removed: list('removed'),
     goingNouns: list('going-nouns'),
     posts: list('posts'),
     doubtful: list('doubtful'),

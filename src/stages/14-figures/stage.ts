@@ -101,8 +101,10 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
             from: numeral.from + sentence.from,
             to: numeral.to + sentence.from,
           };
+          const last = figures.at(-1);
+          const before = last && last.from >= sentence.from ? last : null;
           const figure = figureOf(
-            { ...known, doc, clauses, sentence, lower, words, not, comparators },
+            { ...known, doc, clauses, sentence, lower, words, not, comparators, before },
             shifted,
           );
           if (figure) figures.push(figure);
@@ -128,6 +130,8 @@ interface Place {
   readonly words: FigureWords;
   readonly not: NotFigures;
   readonly comparators: Comparators;
+  /** The figure before it in the same sentence, or null. */
+  readonly before: Figure | null;
 }
 
 /** The figure that a number makes with the words beside it; null where it counts nothing. */
@@ -173,12 +177,20 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
     words: place.not,
   };
   if (money < 0 && percent < 0 && countsNothing(setting, numeral, counted, compared)) return null;
-  const about = eventOf(clauses, place.eventAt, numeral, counted, sentence);
+  // "50 wounded, nine of them critically": some of those counted just before.
+  const part =
+    !counted &&
+    money < 0 &&
+    /^of (?:them|these|those|whom)$/.test(lower.slice(to - base, to - base + 2).join(' '))
+      ? place.before
+      : null;
+  if (part) to += 2;
+  const about = part ? part.about : eventOf(clauses, place.eventAt, numeral, counted, sentence);
   // "one short speech": no count unless something happened to it.
   const article = lower[numeral.from - base] === 'one' && numeral.value === 1;
   if (article && money < 0 && percent < 0 && !compared && about === null) return null;
   // A bare number that counts no event cannot be compared with anything.
-  if (money < 0 && !counted && about === null && !tells(place, numeral)) return null;
+  if (money < 0 && !counted && !part && about === null && !tells(place, numeral)) return null;
   const words_ = (range: TokenRange | null) => range && doc.words(range);
   const shift = (range: TokenRange | null) =>
     range && { from: range.from + base, to: range.to + base };
@@ -189,13 +201,19 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
     low: numeral.low,
     high: numeral.high,
     comparator: words_(shift(before ?? after))?.toLowerCase() ?? null,
-    unit: money >= 0 ? clauses.doc.words({ from: money, to: money + 1 }) : words_(counted),
+    unit: money >= 0 ? currency(place, money) : part ? part.unit : words_(counted),
     about,
     statement: place.saidAt[numeral.from] < 0 ? null : place.saidAt[numeral.from],
     score: counted || money >= 0 ? COUNTED : BARE,
     rule:
       money >= 0 ? 'money' : percent >= 0 ? 'percent' : numeral.low !== null ? 'range' : 'count',
   };
+}
+
+/** "$50 million" counts dollars, as "50 million dollars" does: a sign's name, or the report's own word. */
+function currency({ clauses, words }: Place, at: number): string {
+  const sign = /\p{Sc}/u.test(clauses.lower(at));
+  return sign ? words.currencies[clauses.lower(at)] : clauses.doc.words({ from: at, to: at + 1 });
 }
 
 /** "killed 19", "the toll rose to 41": a bare number that a verb of loss or of growth makes clear. */
@@ -239,6 +257,7 @@ function eventOf(
   const head = unit?.head ?? numeral.to - 1;
   const near = [head, ...clauses.all(head, 'acl', 'acl:relcl')];
   for (const token of near) if (inside(token) >= 0) return inside(token);
+  if (clauses.tree.base(head) === 'conj' && clauses.verbal(head)) return null;
   for (
     let at = clauses.tree.head(head), hops = 0;
     at >= 0 && hops < 4;
@@ -246,8 +265,9 @@ function eventOf(
   ) {
     if (inside(at) >= 0) return inside(at);
     // "killed 12 people".
-    // A clause of its own ends the search: "said that 12 people lived there".
+    // A clause of its own ends the search: "said that 12 people lived there", "40 were killed and 50 wounded".
     if (['ccomp', 'advcl', 'parataxis', 'root'].includes(clauses.tree.base(at))) break;
+    if (clauses.tree.base(at) === 'conj' && clauses.verbal(at)) break;
   }
   return null;
 }

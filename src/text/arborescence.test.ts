@@ -60,3 +60,25 @@ it('finds a tree with one root whose score nothing beats', () => {
     { numRuns: 500 },
   );
 });
+
+it('still finds a tree with one root where words are many and all alike or at random', () => {
+  const many = fc.record({
+    n: fc.integer({ min: 65, max: 90 }),
+    seed: fc.integer({ min: 0, max: 9 }),
+  });
+  fc.assert(
+    fc.property(many, ({ n, seed }) => {
+      const scores = Float32Array.from({ length: n * (n + 1) }, (_, i) => (seed * i * 7919) % 101);
+      const head = bestTree(scores, n, n + 1);
+      expect([...head].filter((h) => h === -1)).toHaveLength(1);
+      head.forEach((_, i) => {
+        let at = i;
+        for (let steps = 0; at >= 0; steps++) {
+          expect(steps).toBeLessThanOrEqual(n);
+          at = head[at];
+        }
+      });
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -17,6 +17,7 @@ export function bestTree(scores: Float32Array, n: number, stride: number): Int32
     head[child] = best;
   }
   if (isTree(head, n)) return head.map((h) => (h === n ? -1 : h));
+  if (n > LONG) return broken(scores, n, stride).map((h) => (h === n ? -1 : h));
   let tree = edmonds(scores, n, stride, -1);
   if (rootsOf(tree, n).length > 1) {
     const likely = Array.from(tree, (_, root) => ({ root, score: scores[root * stride + n] }))
@@ -30,6 +31,34 @@ export function bestTree(scores: Float32Array, n: number, stride: number): Int32
     }
   }
   return tree.map((h) => (h === n ? -1 : h));
+}
+
+/** Words beyond which circles are broken one by one: few sentences are so long, lists and noise are. */
+const LONG = 64;
+
+/**
+ * A tree that is good but not always the best, in time n²: the likeliest root alone, every other word
+ * under its best head, and each circle opened where hanging on the root's word instead costs least.
+ */
+function broken(scores: Float32Array, n: number, stride: number): Int32Array {
+  let root = 0;
+  for (let i = 1; i < n; i++) {
+    if (scores[i * stride + n] > scores[root * stride + n]) root = i;
+  }
+  const head = new Int32Array(n);
+  for (let child = 0; child < n; child++) {
+    let best = root;
+    for (let h = 0; h < n; h++) {
+      if (h !== child && scores[child * stride + h] > scores[child * stride + best]) best = h;
+    }
+    head[child] = child === root ? n : best;
+  }
+  for (let loop = circle(head, n); loop !== null; loop = circle(head, n)) {
+    const cost = (word: number) =>
+      scores[word * stride + head[word]] - scores[word * stride + root];
+    head[loop.reduce((least, word) => (cost(word) < cost(least) ? word : least))] = root;
+  }
+  return head;
 }
 
 function rootsOf(head: Int32Array, n: number): number[] {

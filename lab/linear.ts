@@ -1,5 +1,5 @@
-import type { LinearHead } from '../src/text/linear.ts';
-import type { PackedArray } from '../src/text/pack.ts';
+import type { LinearHead } from '../src/weights/linear.ts';
+import type { PackedArray } from '../src/weights/pack.ts';
 
 /**
  * Trains a `Linear`: an averaged perceptron (Collins 2002) over hashed sparse features, whose rows

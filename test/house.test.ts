@@ -9,11 +9,12 @@ const SRC = join(import.meta.dirname, '../src');
 const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   messages: [],
   text: [],
+  weights: ['text'],
   record: ['text'],
-  doc: ['text', 'record'],
+  doc: ['text', 'weights', 'record'],
   world: ['text', 'record'],
-  stages: ['doc', 'text', 'world'],
-  engine: ['stages', 'doc', 'text', 'world'],
+  stages: ['doc', 'text', 'weights', 'world'],
+  engine: ['stages', 'doc', 'text', 'weights', 'world'],
   harvest: ['doc', 'record', 'world', 'text'],
   sources: ['record', 'text', 'messages'],
   store: ['record', 'text', 'messages'],
@@ -60,6 +61,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
 /** Rooms that run in a browser tab too, with the packages they may use. */
 const ISOMORPHIC: { readonly [room: string]: readonly string[] } = {
   text: ['@noble/hashes'],
+  weights: [],
   doc: [],
   world: [],
   stages: [],

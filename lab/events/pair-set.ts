@@ -4,7 +4,7 @@ import type { FrameData } from '../../src/stages/11-events/constraints.ts';
 import type { Hint } from '../../src/stages/11-events/pair-features.ts';
 import { FOLDED_ROOTS } from '../../src/stages/11-events/roots.ts';
 import { type EventFiles, eventData } from '../../src/stages/11-events/stage.ts';
-import { WordClasses } from '../../src/text/word-classes.ts';
+import { WordClasses } from '../../src/weights/word-classes.ts';
 import type { Example } from './logistic.ts';
 import { parser } from './parsed.ts';
 import { type PlvItem, readPlv, tokenRanges } from './plv.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { featureKey, type PairModelHead } from '../../src/stages/11-events/pair-model.ts';
 import { FOLDED_ROOTS } from '../../src/stages/11-events/roots.ts';
-import { writePack } from '../../src/text/pack.ts';
+import { writePack } from '../../src/weights/pack.ts';
 import {
   bestRoots,
   crossValidated,

@@ -81,7 +81,7 @@ export function trainCrf(
 /** Lays the examples out as `crf.c` reads them. */
 function write(file: string, examples: readonly Example[], features: number) {
   const to = openSync(file, 'w');
-  const put = (array: ArrayBufferView) => {
+  const put = (array: NodeJS.ArrayBufferView) => {
     if (array.byteLength > 0) writeSync(to, array);
   };
   const tokens = examples.reduce((sum, one) => sum + one.length, 0);

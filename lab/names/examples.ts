@@ -9,7 +9,7 @@ import {
 } from '../../src/stages/6-names/features.ts';
 import type { Lexicon } from '../../src/stages/6-names/lexicon.ts';
 import { scenesOf } from '../../src/stages/6-names/scenes.ts';
-import { mix } from '../../src/text/linear.ts';
+import { mix } from '../../src/weights/linear.ts';
 import { ALL_LABELS, type LabelledDocument, type LabelledSentence } from './corpora.ts';
 import { type Example, mulberry } from './crf.ts';
 

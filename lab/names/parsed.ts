@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RELATIONS } from '../../src/doc/columns.ts';
 import type { Syntax } from '../../src/stages/6-names/features.ts';
-import { BATCH, Network } from '../../src/text/network.ts';
+import { BATCH, Network } from '../../src/weights/network.ts';
 import { readWordClasses } from '../treebank/words.ts';
 
 let loaded: ReturnType<typeof load> | undefined;

@@ -5,7 +5,7 @@ import { LABELS } from '../../src/stages/6-names/labels.ts';
 import { Gazetteer, type Lexicon } from '../../src/stages/6-names/lexicon.ts';
 import type { NamesHead } from '../../src/stages/6-names/model.ts';
 import { Votes } from '../../src/stages/6-names/votes.ts';
-import { writePack } from '../../src/text/pack.ts';
+import { writePack } from '../../src/weights/pack.ts';
 import { readWordClasses } from '../treebank/words.ts';
 import { type LabelledDocument, readNames } from './corpora.ts';
 import { type CrfOptions, type Example, mulberry, trainCrf, type Weights } from './crf.ts';

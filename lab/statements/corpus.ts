@@ -7,7 +7,7 @@ import type { Layers } from '../../src/doc/layers.ts';
 import { reportOf } from '../../src/engine/report.ts';
 import { packagedAssets } from '../../src/intake/assets.ts';
 import { Ground, type Known } from '../../src/stages/9-statements/ground.ts';
-import { WordClasses } from '../../src/text/word-classes.ts';
+import { WordClasses } from '../../src/weights/word-classes.ts';
 import { type Article, readPolnear } from './polnear.ts';
 
 /** An article parsed as far as this stage needs it. */

@@ -9,7 +9,7 @@ import {
   Weights,
   type WeightsHead,
 } from '../../src/stages/9-statements/weights.ts';
-import { writePack } from '../../src/text/pack.ts';
+import { writePack } from '../../src/weights/pack.ts';
 import { type Parsed, parsedPolnear } from './corpus.ts';
 import { scoreOf, worthOf } from './evaluate.ts';
 import { choiceExamples, cueExamples, secondExamples } from './examples.ts';

@@ -15,8 +15,8 @@ import type { GuardWords } from '../../src/stages/3-sentences/guards.ts';
 import { scoreSentences } from '../../src/stages/3-sentences/score.ts';
 import { begin, mayEnd, Splitter, step } from '../../src/stages/3-sentences/splitter.ts';
 import { type ConlluSentence, conlluDocuments, conlluText } from '../../src/text/conllu.ts';
-import { writePack } from '../../src/text/pack.ts';
 import { f1, type SpanCounts, sumCounts } from '../../src/text/span-score.ts';
+import { writePack } from '../../src/weights/pack.ts';
 import { LinearTrainer } from '../linear.ts';
 import { random, readTrain, readTreebank, shuffled, TREEBANKS } from './corpus.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Network } from '../../src/text/network.ts';
+import { Network } from '../../src/weights/network.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
 import { type LemmaExample, learnLemmas } from './lemmas.ts';

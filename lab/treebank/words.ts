@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { writePack } from '../../src/text/pack.ts';
-import { WordClasses, type WordClassesHead } from '../../src/text/word-classes.ts';
+import { writePack } from '../../src/weights/pack.ts';
+import { WordClasses, type WordClassesHead } from '../../src/weights/word-classes.ts';
 import { python } from './python.ts';
 
 const WORK = '.cache/treebank';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BATCH, Network } from '../text/network.ts';
-import { WordClasses } from '../text/word-classes.ts';
+import { BATCH, Network } from '../weights/network.ts';
+import { WordClasses } from '../weights/word-classes.ts';
 import { RELATIONS } from './columns.ts';
 import { Doc } from './doc.ts';
 import { Syntax, type SyntaxColumns } from './syntax.ts';

@@ -1,4 +1,4 @@
-import { type Analysis, BATCH, type Network } from '../text/network.ts';
+import { type Analysis, BATCH, type Network } from '../weights/network.ts';
 import type { SentenceColumns } from './columns.ts';
 import { RELATIONS } from './columns.ts';
 import type { Doc } from './doc.ts';

@@ -9,8 +9,8 @@ import { sentencesStage } from '../stages/3-sentences/stage.ts';
 import type { LemmaTable } from '../stages/4-tags/lemma.ts';
 import { tagsStage } from '../stages/4-tags/stage.ts';
 import { treeStage } from '../stages/5-tree/stage.ts';
-import { Network } from '../text/network.ts';
-import { WordClasses } from '../text/word-classes.ts';
+import { Network } from '../weights/network.ts';
+import { WordClasses } from '../weights/word-classes.ts';
 import { type Assets, jsonOf } from './assets.ts';
 import { Pipeline } from './pipeline.ts';
 

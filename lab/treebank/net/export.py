@@ -1,4 +1,4 @@
-"""Packs a trained network for src/text/network.ts: matrices as int8 with a unit per row.
+"""Packs a trained network for src/weights/network.ts: matrices as int8 with a unit per row.
 
 usage: python3 lab/treebank/net/export.py WORK WORDS OUT
   WORK   folder with vectors.tsv and net.pt

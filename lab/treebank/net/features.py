@@ -19,7 +19,7 @@ def stir(h: int) -> int:
 
 
 def hash_text(text: str, seed: int = 0) -> int:
-    """FNV-1a over UTF-16 units with MurmurHash3's finish, as `hashText` in src/text/linear.ts."""
+    """FNV-1a over UTF-16 units with MurmurHash3's finish, as `hashText` in src/weights/linear.ts."""
     h = 0x811C9DC5 ^ seed
     data = text.encode("utf-16-le", "surrogatepass")
     for i in range(0, len(data), 2):

@@ -1,5 +1,5 @@
 import type { TokenColumns } from '../../doc/columns.ts';
-import { hashText, mix } from '../../text/linear.ts';
+import { hashText, mix } from '../../weights/linear.ts';
 
 /** Room for the features of one place between two tokens. */
 export const MOST_FEATURES = 64;

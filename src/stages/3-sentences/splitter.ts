@@ -1,6 +1,6 @@
 import type { SentenceColumns, TokenColumns } from '../../doc/columns.ts';
-import { Linear } from '../../text/linear.ts';
 import type { CharSpan } from '../../text/offsets.ts';
+import { Linear } from '../../weights/linear.ts';
 import {
   type BlockView,
   CAPITAL,

@@ -1,5 +1,5 @@
 import { RELATIONS } from '../../doc/columns.ts';
-import { hashText, mix } from '../../text/linear.ts';
+import { hashText, mix } from '../../weights/linear.ts';
 import type { CaseEvidence } from './evidence.ts';
 import { isLarge, LOWER, UPPER, type Word } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { Linear, type LinearHead } from '../../text/linear.ts';
-import { readPack } from '../../text/pack.ts';
+import { Linear, type LinearHead } from '../../weights/linear.ts';
+import { readPack } from '../../weights/pack.ts';
 import { LABELS } from './labels.ts';
 import { Gazetteer, type Lexicon } from './lexicon.ts';
 

@@ -1,4 +1,4 @@
-import { hashText, mix } from '../../text/linear.ts';
+import { hashText, mix } from '../../weights/linear.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** How a word is cased, in the order of their codes. */

@@ -1,4 +1,4 @@
-import { mix } from '../../text/linear.ts';
+import { mix } from '../../weights/linear.ts';
 
 /**
  * The features of one candidate, gathered as hashed keys. Filled and emptied again and again, so

@@ -1,7 +1,7 @@
 import type { Doc } from '../../doc/doc.ts';
 import { Tree } from '../../doc/tree.ts';
-import { hashText, mix } from '../../text/linear.ts';
-import type { WordClasses } from '../../text/word-classes.ts';
+import { hashText, mix } from '../../weights/linear.ts';
+import type { WordClasses } from '../../weights/word-classes.ts';
 
 /** Word classes by form; -1 for an unknown word. */
 export type Classes = Pick<WordClasses, 'fine'>;

@@ -1,4 +1,4 @@
-import { mix } from '../../text/linear.ts';
+import { mix } from '../../weights/linear.ts';
 import type { Ground } from './ground.ts';
 
 /** The way through the tree from one token to another, hashed; `up` and `down` count its steps. */

@@ -2,7 +2,7 @@ import { Clauses } from '../../doc/clauses.ts';
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
 import { type Stage, stage } from '../../doc/stage.ts';
-import type { WordClasses } from '../../text/word-classes.ts';
+import type { WordClasses } from '../../weights/word-classes.ts';
 import { Circumstances, type CircumstanceWords } from './circumstances.ts';
 import { draftsOf } from './decode.ts';
 import { Ground } from './ground.ts';

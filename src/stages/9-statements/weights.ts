@@ -1,4 +1,4 @@
-import { type Pack, readPack } from '../../text/pack.ts';
+import { type Pack, readPack } from '../../weights/pack.ts';
 import type { Bag } from './bag.ts';
 
 /** The learned decisions of this stage, each with its own table. */

@@ -1,0 +1,90 @@
+import type { Routines } from './kernel-routines.ts';
+
+/**
+ * The kernel's routines in plain JavaScript, for machines without WebAssembly SIMD: the same steps in
+ * the same order, each rounded to 32 bits as the vector instructions round, so the same numbers to
+ * the bit.
+ */
+export function plainRoutines(buffer: ArrayBuffer): Routines {
+  const f32 = new Float32Array(buffer);
+  const i16 = new Int16Array(buffer);
+  const r = Math.fround;
+  const gate = (x: number): number => {
+    const y = Math.min(r(4.97), Math.max(-r(4.97), r(x * 0.5)));
+    const y2 = r(y * y);
+    const over = r(y * r(r(y2 * r(r(y2 * r(y2 + 378)) + 17325)) + 135135));
+    const under = r(r(y2 * r(r(y2 * r(r(y2 * 28) + 3150)) + 62370)) + 135135);
+    return r(r(r(over / under) * 0.5) + 0.5);
+  };
+  return {
+    product(a, w, out, rows, columns, bytes, unitA, unitW, bias) {
+      const width = bytes / 2;
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) {
+          const p = a / 2 + i * width;
+          const q = w / 2 + j * width;
+          let sum = 0;
+          for (let k = 0; k < width; k++) sum += i16[p + k] * i16[q + k];
+          const unit = r(f32[unitA / 4 + i] * f32[unitW / 4 + j]);
+          f32[out / 4 + i * columns + j] = r(r(sum) * unit) + f32[bias / 4 + j];
+        }
+      }
+    },
+    norm(from, to, rows, bytes, gain, shift, width) {
+      const cells = bytes / 4;
+      for (let i = 0; i < rows; i++) {
+        const p = from / 4 + i * cells;
+        const sums = new Float32Array(4);
+        const squares = new Float32Array(4);
+        for (let k = 0; k < cells; k++) {
+          sums[k & 3] += f32[p + k];
+          squares[k & 3] += r(f32[p + k] * f32[p + k]);
+        }
+        const total = (lanes: Float32Array) => r(r(lanes[0] + lanes[1]) + r(lanes[2] + lanes[3]));
+        const mean = r(total(sums) / width);
+        const variance = r(r(total(squares) / width) - r(mean * mean));
+        const scale = r(1 / r(Math.sqrt(r(variance + r(1e-5)))));
+        for (let k = 0; k < cells; k++) {
+          const value = r(r(r(f32[p + k] - mean) * scale) * f32[gain / 4 + k]);
+          f32[to / 4 + i * cells + k] = value + f32[shift / 4 + k];
+        }
+      }
+    },
+    taps(row, low, lowEnd, weights, bytes, to) {
+      const cells = bytes / 4;
+      const count = Math.ceil((lowEnd - low) / bytes);
+      let most = 0;
+      for (let k = 0; k < cells; k++) {
+        let value = f32[row / 4 + k];
+        for (let tap = 0; tap < count; tap++) {
+          const at = tap * cells + k;
+          value = r(value + r(f32[low / 4 + at] * f32[weights / 4 + at]));
+        }
+        f32[to / 4 + k] = value;
+        most = Math.max(most, Math.abs(value));
+      }
+      return most;
+    },
+    pack(from, to, bytes, scale) {
+      const by = r(scale);
+      for (let k = 0; k < bytes / 4; k++) {
+        // Adding and taking away 1.5 * 2^23 rounds to even.
+        const value = r(r(r(f32[from / 4 + k] * by) + 12582912) - 12582912);
+        i16[to / 2 + k] = Math.max(-32768, Math.min(32767, value));
+      }
+    },
+    scan(x, gates, cell, rows, bytes, stepX, stepGates, gap) {
+      for (let n = 0; n < rows; n++) {
+        const g = (gates + n * stepGates) / 4;
+        const p = (x + n * stepX) / 4;
+        for (let k = 0; k < bytes / 4; k++) {
+          const z = f32[g + k];
+          const f = gate(f32[g + gap / 4 + k]);
+          const c = r(r(f * r(f32[cell / 4 + k] - z)) + z);
+          f32[cell / 4 + k] = c;
+          f32[p + k] += r(gate(f32[g + (2 * gap) / 4 + k]) * c);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,276 @@
+import { ArcReader } from './arc-reader.ts';
+import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
+import type { NetworkHead } from './network-head.ts';
+import { type Pack, readPack } from './pack.ts';
+import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
+import { WordEmbedder } from './word-embedder.ts';
+
+/** What the network says of one sentence; arrays of its length. */
+export interface Analysis {
+  /** Index into the head's `tags`, and how probable it is. */
+  readonly tag: Uint8Array;
+  readonly tagScore: Float32Array;
+  /** Head counted from the sentence's first word, -1 for the root; index into `relations`. */
+  readonly head: Int32Array;
+  readonly relation: Uint8Array;
+  /** Probability of head and relation together. */
+  readonly score: Float32Array;
+}
+
+/** Words a batch of sentences may hold; a sentence must not be longer. */
+export const BATCH = 256;
+
+/** Relations of which a clause has but one; `nsubj:outer` is the subject of another clause. */
+const SINGLE = [['nsubj', 'nsubj:pass', 'csubj', 'csubj:pass'], ['obj']];
+
+/**
+ * Tags and parses sentences: word embeddings, gated recurrent blocks, then tags (from the middle of
+ * the stack, fed back into it), arcs by a biaffine form (Dozat & Manning 2017) decoded to the best
+ * tree, and relations. Same words, same numbers, on every machine.
+ */
+export class Network {
+  readonly head: NetworkHead;
+  readonly #kernel: Kernel;
+  readonly #embedder: WordEmbedder;
+  readonly #blocks: readonly Recurrent[];
+  readonly #tagBack: Float32Array;
+  readonly #tagNorm: Norm;
+  readonly #endNorm: Norm;
+  readonly #tag: Rows;
+  readonly #views: Rows;
+  readonly #arcs: ArcReader;
+  readonly #space: Workspace;
+  readonly #out: Float32Array;
+  readonly #viewed: Float32Array;
+  readonly #x: Float32Array;
+
+  /**
+   * `model` holds `models/syntax.bin`, `kernel` `models/kernel.wasm` (null for plain JavaScript);
+   * `vectorRow` finds a word's row among the vectors, -1 where it has none.
+   */
+  constructor(model: Uint8Array, kernel: Uint8Array | null, vectorRow: (form: string) => number) {
+    const pack = readPack<NetworkHead>(model);
+    const { width, depth, arcSize, relSize, tags, relations } = pack.head;
+    const joined = pack.head.wordSize + pack.head.partSize + pack.head.vectorSize;
+    const views = 2 * arcSize + 2 * relSize;
+    const widest = Math.max(3 * width, views, BATCH + 8);
+    const room = new Kernel(kernel, memoryOf(pack.head, joined, views, widest));
+    const numbers = (name: string) => room.table(pack.arrays[name] as Float32Array);
+    const norm = (name: string) => ({
+      gain: numbers(`${name}.gain`),
+      shift: numbers(`${name}.shift`),
+    });
+    const rows = (name: string, columns: number) => matrix(room, pack, name, columns);
+    this.head = pack.head;
+    this.#kernel = room;
+    this.#tag = rows('tag', width);
+    this.#views = rows('views', width);
+    this.#tagBack = pack.arrays['tag.back'] as Float32Array;
+    this.#tagNorm = norm('tag.norm');
+    this.#endNorm = norm('end');
+    this.#viewed = room.table(BATCH * views);
+    this.#out = room.table(BATCH * widest);
+    this.#x = room.table(BATCH * width);
+    this.#space = {
+      normed: room.table(BATCH * width),
+      row: room.table(width),
+      cell: room.table(width >> 1),
+      input: room.rows(BATCH, width),
+      gates: this.#out,
+    };
+    const arcs = {
+      arc: rows('arc', arcSize),
+      rel: rows('rel', relSize),
+      pull: pack.arrays['arc.pull'] as Float32Array,
+      rootArc: numbers('root.arc'),
+      rootRel: numbers('root.rel'),
+      child: room.rows(BATCH, arcSize),
+      heads: room.rows(BATCH + 4, arcSize),
+      pair: room.rows(BATCH, relSize),
+      hidden: room.table(relSize),
+      out: this.#out,
+    };
+    this.#arcs = new ArcReader(room, arcs, relations, SINGLE, pack.head.arcPower);
+    this.#blocks = Array.from({ length: depth }, (_, i) => {
+      const name = `block${i}`;
+      return new Recurrent(
+        norm(`${name}.norm`),
+        numbers(`${name}.conv`),
+        rows(`${name}.gates`, width),
+      );
+    });
+    const space = {
+      joined: room.table(joined),
+      input: room.rows(BATCH, joined),
+      out: this.#out,
+      normed: this.#space.normed,
+    };
+    this.#embedder = new WordEmbedder(
+      pack,
+      room,
+      rows('join', joined),
+      norm('start'),
+      space,
+      vectorRow,
+    );
+    if (tags.length > 256 || relations.length > 256)
+      throw new Error('model-broken: too many classes');
+  }
+
+  /** Reads sentences of at most `BATCH` words each; longer ones are misuse. */
+  read(sentences: readonly (readonly string[])[]): Analysis[] {
+    const done: Analysis[] = [];
+    let from = 0;
+    let count = 0;
+    sentences.forEach((forms, i) => {
+      if (forms.length > BATCH) throw new Error(`sentence-too-long: ${forms.length} words`);
+      if (count + forms.length > BATCH) {
+        done.push(...this.#batch(sentences.slice(from, i)));
+        from = i;
+        count = 0;
+      }
+      count += forms.length;
+    });
+    done.push(...this.#batch(sentences.slice(from)));
+    return done;
+  }
+
+  #batch(sentences: readonly (readonly string[])[]): Analysis[] {
+    const { mid } = this.head;
+    const forms = sentences.flat();
+    const count = forms.length;
+    if (count === 0) return sentences.map(() => emptyAnalysis());
+    const bounds: number[] = [0];
+    for (const sentence of sentences) bounds.push(bounds[bounds.length - 1] + sentence.length);
+    this.#embedder.embed(forms, this.#x);
+    const tag = new Uint8Array(count);
+    const tagScore = new Float32Array(count);
+    this.#blocks.forEach((block, i) => {
+      if (i === mid) this.#tags(count, tag, tagScore);
+      block.run(this.#kernel, this.#x, bounds, this.#space);
+    });
+    this.#normed(count, this.#endNorm);
+    const views = this.#views;
+    const wide = this.#kernel.product(this.#space.input, count, views, views.count, this.#viewed);
+    return sentences.map((_, s) => {
+      const [from, to] = [bounds[s], bounds[s + 1]];
+      return {
+        tag: tag.slice(from, to),
+        tagScore: tagScore.slice(from, to),
+        ...this.#arcs.read(this.#viewed.subarray(from * wide), wide, to - from),
+      };
+    });
+  }
+
+  /** Lays the normed states out as the left factor of a product. */
+  #normed(count: number, norm: Norm): void {
+    const { width } = this.head;
+    const { normed, input } = this.#space;
+    layerNorm(this.#kernel, this.#x, count, norm, normed);
+    for (let t = 0; t < count; t++)
+      this.#kernel.quantise(normed, t * width, width, input, t, 32767);
+  }
+
+  /** Guesses every word's tag and adds what the guess says to the word's state. */
+  #tags(count: number, tag: Uint8Array, score: Float32Array): void {
+    const { width, tags } = this.head;
+    this.#normed(count, this.#tagNorm);
+    const stride = this.#kernel.product(
+      this.#space.input,
+      count,
+      this.#tag,
+      tags.length,
+      this.#out,
+    );
+    const p = this.#out;
+    for (let t = 0; t < count; t++) {
+      const best = softmax(p, t * stride, tags.length);
+      tag[t] = best;
+      score[t] = p[t * stride + best];
+      for (let k = 0; k < tags.length; k++) {
+        const weight = p[t * stride + k];
+        if (weight < 0.001) continue;
+        const from = k * width;
+        const to = t * width;
+        for (let d = 0; d < width; d++) this.#x[to + d] += weight * this.#tagBack[from + d];
+      }
+    }
+  }
+}
+
+/** Bytes of all that a network keeps in the kernel's memory, its weights and one batch. */
+function memoryOf(head: NetworkHead, joined: number, views: number, widest: number): number {
+  const { width, depth, arcSize, relSize, tags, relations } = head;
+  const shapes: readonly (readonly [number, number])[] = [
+    ...([
+      [tags.length, width],
+      [views, width],
+      [arcSize, arcSize],
+      [relations.length, relSize],
+    ] as const),
+    ...([
+      [width, joined],
+      [depth * 3 * width, width],
+      [BATCH, width],
+      [BATCH, joined],
+    ] as const),
+    ...([
+      [2 * BATCH + 4, arcSize],
+      [BATCH, relSize],
+    ] as const),
+  ];
+  const cells =
+    BATCH * (widest + views + 2 * width) +
+    (depth * 7 + 9) * width +
+    joined +
+    2 * (arcSize + relSize);
+  // Every array begins at a multiple of 16.
+  const slack = 64 * (depth * 8 + 60);
+  return (
+    shapes.reduce((sum, [rows, columns]) => sum + bytesOfRows(rows, columns), 0) +
+    bytesOfTable(cells) +
+    slack
+  );
+}
+
+/** A matrix of the file in the kernel's memory. */
+function matrix(kernel: Kernel, pack: Pack<unknown>, name: string, width: number): Rows {
+  const source = pack.arrays[name] as Int8Array;
+  const count = source.length / width;
+  const rows = kernel.rows(count, width);
+  for (let i = 0; i < count; i++) {
+    rows.values.set(source.subarray(i * width, (i + 1) * width), i * rows.width);
+  }
+  rows.unit.set(pack.arrays[`${name}.unit`] as Float32Array);
+  rows.bias.set(pack.arrays[`${name}.bias`] as Float32Array);
+  return rows;
+}
+
+/**
+ * Turns scores into probabilities in place and answers the place of the largest. What is below the
+ * largest by more than 16 counts as 0.
+ */
+function softmax(values: Float32Array, at: number, count: number): number {
+  let best = 0;
+  for (let k = 1; k < count; k++) if (values[at + k] > values[at + best]) best = k;
+  const most = values[at + best];
+  let sum = 0;
+  for (let k = at; k < at + count; k++) {
+    const below = values[k] - most;
+    values[k] = below < -16 ? 0 : Math.exp(below);
+    sum += values[k];
+  }
+  for (let k = at; k < at + count; k++) values[k] /= sum;
+  return best;
+}
+
+function emptyAnalysis(): Analysis {
+  const none = new Float32Array(0);
+  return {
+    tag: new Uint8Array(0),
+    tagScore: none,
+    head: new Int32Array(0),
+    relation: new Uint8Array(0),
+    score: none,
+  };
+}

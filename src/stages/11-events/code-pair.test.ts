@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { docByHand } from '../../doc/by-hand.ts';
-import { WordClasses } from '../../text/word-classes.ts';
+import { WordClasses } from '../../weights/word-classes.ts';
 import { PairCoder, ranked } from './code-pair.ts';
 import { FOLDED_ROOTS, folded, quadOf, ROOTS } from './roots.ts';
 import { eventData } from './stage.ts';

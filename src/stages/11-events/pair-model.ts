@@ -1,5 +1,5 @@
-import { hashText } from '../../text/linear.ts';
-import { readPack } from '../../text/pack.ts';
+import { hashText } from '../../weights/linear.ts';
+import { readPack } from '../../weights/pack.ts';
 import type { Bag } from './pair-features.ts';
 import { FOLDED_ROOTS } from './roots.ts';
 

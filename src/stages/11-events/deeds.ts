@@ -379,7 +379,7 @@ export class Deeds {
   /** The event as the layer holds it, with what tells it from others. */
   #draft({ framed, actors, recipients, counted }: Filled): Draft {
     const { sense } = framed;
-    const mood = this.#moods.of(framed.governor);
+    const mood = this.#unbegun(framed, this.#moods.of(framed.governor));
     const shift = shifted(sense.type, mood);
     const mentions = this.#doc.layer('mentions');
     const party = (mention: number): Participant => ({
@@ -426,6 +426,19 @@ export class Deeds {
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
     };
+  }
+
+  /** "will stop its exercises with Japan": what somebody is to begin or to end is not told as done. */
+  #unbegun({ trigger, governor, sense }: Framed, mood: Mood): Mood {
+    const verb = this.#grammar.tree.head(trigger);
+    if (sense.pos !== 'n' || governor !== trigger || verb < 0) return mood;
+    const lemma = this.#grammar.lemma(verb);
+    const affects = this.#lists.aspect.has(lemma) || this.#lists.fail.has(lemma);
+    if (!affects || !/^(obj|nsubj:pass)$/.test(this.#grammar.tree.rel(trigger))) return mood;
+    const { status } = this.#moods.of(verb);
+    return status === 'future' || status === 'hypothetical'
+      ? { ...mood, status: 'hypothetical' }
+      : mood;
   }
 
   /** "Iraq invaded Kuwait in 1990": done, and told years after. */

@@ -58,8 +58,41 @@ describe('events told twice', () => {
       draft({ lemma: 'condemn' }, { type: 'ACCUSE' }),
       draft({ lemma: 'blame' }, { type: 'ACCUSE' }),
     ],
+    [
+      'a drone and a bomber',
+      draft({ craft: new Set(['drone']) }),
+      draft({ craft: new Set(['plane']) }),
+    ],
+    [
+      'a doer, and elsewhere none',
+      draft(),
+      draft({ actors: new Set(), place: 'sinai' }, { actors: [], place: 4 }),
+    ],
+    [
+      'agreements with nobody',
+      draft({ recipients: new Set() }, { type: 'AGREE', recipients: [] }),
+      draft({ recipients: new Set() }, { type: 'AGREE', recipients: [] }),
+    ],
   ])('keeps apart: %s', (_, one, other) => {
     expect(merged([one, other])).toHaveLength(2);
+  });
+
+  it('joins what a claim takes as known, and lets the report speak first', () => {
+    const known = draft({ presupposed: true }, { statement: 0 });
+    const told = draft({}, { trigger: { from: 9, to: 10 } });
+    const [event, ...others] = merged([known, told]);
+    expect(others).toEqual([]);
+    expect(event.statement).toBeNull();
+    expect(event.trigger).toEqual({ from: 9, to: 10 });
+    expect(event.also).toEqual([{ from: 1, to: 2 }]);
+  });
+
+  it('joins "the plane", wherever it was shot down, with the plane told of', () => {
+    const plane = draft(
+      { actors: new Set(), place: 'sinai', definite: true },
+      { actors: [], place: 4 },
+    );
+    expect(merged([draft(), plane])).toHaveLength(1);
   });
 
   it('lets a telling without its doer join one that names it', () => {

@@ -1,4 +1,5 @@
 import type { Mention } from '../../doc/layers.ts';
+import { contains } from '../../doc/span.ts';
 import { codeOf } from '../../world/candidate.ts';
 import { type Description, describe } from '../../world/describe.ts';
 import { fold } from '../../world/fold.ts';
@@ -50,7 +51,13 @@ export function settleDescription(
   const short = capitalShort(scene, cast, mention);
   if (short !== null) return short;
   const alone = describe(scene.world, words, scene.context);
-  const own = owned(scene, cast, settled, mention, alone);
+  const own = owned(
+    scene,
+    cast,
+    settled,
+    mention,
+    ofSeveral(scene, mention) ? ofNobody(alone) : alone,
+  );
   const said = ofHere(scene, cast, past, mention, own);
   const noun = scene.token(mention.head).lemma.toLowerCase();
   const definite = scene.words.definite.includes(words[0].toLowerCase());
@@ -74,6 +81,17 @@ export function settleDescription(
   const found = newcomer(scene, cast, mention, said, index);
   // A country that only the words around give is no sure one.
   return found && said !== own ? { ...found, score: 0.5, rule: 'country-of-context' } : found;
+}
+
+/** "The ministers of Chad and Togo" are of no one country. */
+function ofSeveral({ mentions }: Scene, mention: Mention): boolean {
+  return mentions.some(
+    (one) => one.members.length > 1 && one.type === 'place' && contains(mention, one),
+  );
+}
+
+function ofNobody(said: Description | null): Description | null {
+  return said && { ...said, country: null, code: codeOf(null, said.body, said.sector) };
 }
 
 /** "the Union" with a capital, after "the European Union": one earlier body that ends or begins so. */

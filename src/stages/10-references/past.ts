@@ -8,6 +8,8 @@ export interface Spoken {
   readonly sentence: number;
   /** Where its head is the subject of a clause. */
   readonly subject: boolean;
+  /** Where that clause is the sentence itself. */
+  readonly main: boolean;
   /** Where it is the source of a statement. */
   readonly speaker: boolean;
 }
@@ -27,6 +29,7 @@ export class Past {
   note(index: number, settled: Settled | null): void {
     if (!settled?.actors.length) return;
     const { head } = this.#scene.mentions[index];
+    const { tree } = this.#scene;
     if (this.#says(head)) return;
     for (const actor of settled.actors) this.#times.set(actor, (this.#times.get(actor) ?? 0) + 1);
     this.spoken.push({
@@ -34,6 +37,7 @@ export class Past {
       actors: settled.actors,
       sentence: this.#scene.sentence(head),
       subject: this.#scene.tree.base(head) === 'nsubj',
+      main: tree.base(head) === 'nsubj' && tree.rel(tree.head(head)) === 'root',
       speaker: this.#sources.has(index),
     });
   }

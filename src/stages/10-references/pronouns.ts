@@ -10,12 +10,20 @@ import type { Scene } from './scene.ts';
 const REACH = 2;
 /** How far the best antecedent must be ahead of the next. */
 const AHEAD = 1.5;
+/** The same for one human being, whom sex and clause tell apart better. */
+const AHEAD_ALONE = 1;
 
 /** What it weighs that an antecedent stands in the pronoun's own paragraph: a new one often changes the subject. */
 const PARAGRAPH = 1.5;
 
 /** "Hollande answered that Assad must go. He called for …": whoever speaks goes before those spoken of. */
 const SPOKEN_OF = 1;
+
+/** Whoever has spoken is likelier to be the one who "added" than one who is spoken of. */
+const SPEAKS_ON = 1.5;
+
+/** "Hollande, who had met Assad, left. He …": the subject of the whole sentence goes before one inside. */
+const MAIN = 0.5;
 
 /** "he", "she", "they", "it": whom the third person stands for; null where it cannot be told. */
 export function settlePronoun(
@@ -83,7 +91,7 @@ function human(
   );
   const [best, second] = ranked;
   if (!best) return null;
-  if (!second || best.weight - second.weight >= AHEAD) {
+  if (!second || best.weight - second.weight >= AHEAD_ALONE) {
     return {
       actors: [best.actor],
       through: best.index,
@@ -119,6 +127,8 @@ function several(
       return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };
   }
   const banned = new Set(sameClause(scene, settled, mention));
+  // "Envoys and rebels came. They …": all of a list, not its first.
+  const members = new Set(scene.mentions.flatMap((one) => one.members));
   const quoted = own !== null && scene.statements[own.statement].kind !== 'indirect';
   // What is quoted was said elsewhere: its "they" is somebody spoken of inside.
   const inside = (one: Spoken) =>
@@ -127,7 +137,11 @@ function several(
     scene,
     mention,
     past,
-    (one) => inside(one) && many(one) && !one.actors.some((at) => banned.has(at)),
+    (one) =>
+      inside(one) &&
+      many(one) &&
+      !members.has(one.index) &&
+      !one.actors.some((at) => banned.has(at)),
   );
   const [best, second] = found;
   if (!best) return oneBody(scene, cast, mention, past, own);
@@ -321,6 +335,9 @@ function sameClause(
 function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) => boolean) {
   const sentence = scene.sentence(mention.head);
   const titled = scene.titled(mention.head);
+  const speaks = scene.statements.some(
+    (one) => one.mention !== null && scene.mentions[one.mention] === mention,
+  );
   const best = new Map<
     string,
     { actor: number; actors: readonly number[]; index: number; weight: number; sentence: number }
@@ -332,7 +349,8 @@ function rank(scene: Scene, mention: Mention, past: Past, keep: (one: Spoken) =>
     const weight =
       (3 * (REACH + 1 - (sentence - one.sentence))) / (REACH + 1) +
       (one.subject ? 1.5 : 0) +
-      (one.speaker ? 0.75 : 0) +
+      (one.speaker ? (speaks ? SPEAKS_ON : 0.75) : 0) +
+      (one.main ? MAIN : 0) +
       (scene.together(other.head, mention.head) ? PARAGRAPH : 0) -
       (spokenOf(scene, other, mention) ? SPOKEN_OF : 0) +
       (mention.from - other.from) * -0.005 +

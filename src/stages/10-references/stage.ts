@@ -67,11 +67,12 @@ export function referencesStage(world: World, words: ReferenceWords) {
   });
 }
 
-/** Mentions by their heads, so that "his" is settled before "his Russian counterpart". */
+/** Mentions by their heads, so that "his" is settled before "his Russian counterpart"; lists behind their last member. */
 function inOrder({ mentions }: Scene): number[] {
-  return mentions
-    .map((_, index) => index)
-    .sort((a, b) => mentions[a].head - mentions[b].head || a - b);
+  const place = mentions.map(({ head, members }) =>
+    members.length ? Math.max(...members.map((member) => mentions[member].head)) + 0.5 : head,
+  );
+  return mentions.map((_, index) => index).sort((a, b) => place[a] - place[b] || a - b);
 }
 
 /** "France and Germany": everybody the members stand for. */

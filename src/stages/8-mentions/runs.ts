@@ -73,7 +73,9 @@ function runAt(
     members.push(next);
     at = drafts[next].to;
     const verb = verbAt(ground, at, end);
-    if (verb >= 0) return members.length > 1 ? { members, joined, verb } : null;
+    if (verb >= 0) {
+      return members.length > 1 && !isTail(drafts, members) ? { members, joined, verb } : null;
+    }
     if (joined || at >= end) return null;
     if (ground.token(at).text === ',' && at + 1 < end) at++;
     else if (ground.token(at).lower !== 'and') return null;
@@ -83,6 +85,15 @@ function runAt(
     }
   }
   return null;
+}
+
+/** "The leaders of Chad and Togo spoke": what is joined may be what the first phrase ends with. */
+function isTail(drafts: readonly Draft[], [first, second]: readonly number[]): boolean {
+  const [one, other] = [drafts[first], drafts[second]];
+  return drafts.some(
+    ({ from, to, type }) =>
+      to === one.to && from > one.from && type === other.type && type !== one.type,
+  );
 }
 
 /** The verb that stands at a token, after an adverb or "to" at most; else -1. */

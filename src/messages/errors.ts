@@ -8,6 +8,8 @@ export const ERRORS = Object.freeze({
   'file-empty': '{where}: is empty. There is nothing to read.',
   'file-binary':
     '{where}: is not text (byte {byte} at {offset}). Give text, HTML, JSONL, a feed, WARC or PDF.',
+  'text-too-long':
+    '{where}: has {length} characters, more than the {most} that one report may have. Split it.',
   'folder-given': '{where}: is a folder. Name the files in it, or use chancery add.',
   'file-too-large': '{where}: is larger than {limit}. Split it and give the parts.',
   'line-not-json': '{where}: not a JSON object ({reason}).',

@@ -100,6 +100,7 @@ describe('take', () => {
   it.each([
     ['empty.txt', '', 'is empty'],
     ['blank.txt', ' \n\t', 'is empty'],
+    ['long.txt', 'war '.repeat(250_001), 'has 1000004 characters, more than the 1000000'],
     ['binary.txt', Uint8Array.of(1, 0, 2, 0, 0, 0), 'is not text'],
     ['x.pdf', '%PDF-1.4', 'is not a PDF that can be read'],
     ['x.rss', '<rss', 'is not a feed that can be read'],

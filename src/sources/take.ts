@@ -19,12 +19,22 @@ export async function* take(
 ): AsyncGenerator<Incoming | Failure> {
   try {
     for await (const report of reports(place, kind)) {
-      yield report instanceof Failure ? report : overlay(report, known);
+      yield report instanceof Failure ? report : sized(overlay(report, known));
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     yield error;
   }
+}
+
+/** The most characters that one report may have: forty times the longest article anyone prints. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** The report, or why it is too long to be one. */
+function sized(report: Incoming): Incoming | Failure {
+  const { length } = report.text;
+  if (length <= MOST_CHARACTERS) return report;
+  return new Failure('text-too-long', report.where, { length, most: MOST_CHARACTERS });
 }
 
 async function* reports(place: string, kind: InputKind): AsyncGenerator<Incoming | Failure> {

@@ -36,12 +36,13 @@ export function printPart({ part, figures }: Part): void {
   }
 }
 
-/** "floor 82 met", "goal 88 met", or how far below the floor. */
+/** "goal 88 met", "floor 82 met, goal 88", or that the floor is missed. */
 function mark({ value, floor, goal, less }: Measured): string {
   const meets = (bound: number) => (less ? value <= bound : value >= bound);
   if (goal !== undefined && meets(goal)) return `goal ${goal} met`;
   if (floor === undefined) return '';
-  return meets(floor) ? `floor ${floor} met, goal ${goal}` : `below floor ${floor}`;
+  if (!meets(floor)) return `${less ? 'over' : 'below'} the floor ${floor}`;
+  return goal === undefined ? `floor ${floor} met` : `floor ${floor} met, goal ${goal}`;
 }
 
 /** Writes a run to `bench/results/<name>.json` with the commit and the machine it was taken at. */

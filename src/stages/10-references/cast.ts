@@ -60,7 +60,7 @@ export class Cast {
     more: Partial<Pick<Part, 'gender' | 'plural' | 'introduced'>> = {},
   ): number {
     return this.#put({
-      actor,
+      actor: { ...actor, name: spelled(actor.name) },
       key,
       candidate: null,
       names: new Set([fold(actor.name)]),
@@ -85,4 +85,9 @@ export function hasRole(roles: ReadonlySet<string>, wanted: string): boolean {
       return true;
   }
   return false;
+}
+
+/** A name made of words as it is written: "Lee Jong-sup", not "Lee Jong - sup". */
+function spelled(name: string): string {
+  return name.replace(/ ([-‐‑–]) /g, '$1').replace(/ (['’](?:s\b)?)/g, '$1');
 }

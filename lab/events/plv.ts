@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Doc } from '../../src/doc/doc.ts';
 import type { TokenRange } from '../../src/doc/range.ts';
+import { tokensOver } from '../../src/doc/span.ts';
 import type { FoldedRoot } from '../../src/stages/11-events/roots.ts';
 import { CodePoints } from '../../src/text/offsets.ts';
 
@@ -30,12 +31,9 @@ export function tokenRanges(
   spans: readonly (readonly [number, number])[],
 ): TokenRange[] {
   const points = new CodePoints(doc.text);
-  const { length, start, end } = doc.layer('tokens');
+  const tokens = doc.layer('tokens');
   return spans.flatMap(([from, to]) => {
-    const first = points.toUtf16(from);
-    const last = points.toUtf16(to);
-    const held: number[] = [];
-    for (let i = 0; i < length; i++) if (start[i] < last && end[i] > first) held.push(i);
-    return held.length ? [{ from: held[0], to: held[held.length - 1] + 1 }] : [];
+    const chars = { start: points.toUtf16(from), end: points.toUtf16(to) };
+    return tokensOver(tokens, chars) ?? [];
   });
 }

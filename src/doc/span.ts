@@ -29,3 +29,18 @@ export function sentenceOf(
   }
   return -1;
 }
+
+/**
+ * The tokens that share a character with a stretch of the text (UTF-16, end excluded), from the first
+ * to the last; null where none does.
+ */
+export function tokensOver(
+  tokens: { readonly length: number; readonly start: Int32Array; readonly end: Int32Array },
+  { start, end }: { readonly start: number; readonly end: number },
+): TokenRange | null {
+  let from = 0;
+  while (from < tokens.length && tokens.end[from] <= start) from++;
+  let to = from;
+  while (to < tokens.length && tokens.start[to] < end) to++;
+  return to > from ? { from, to } : null;
+}

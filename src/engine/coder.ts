@@ -1,4 +1,4 @@
-import type { TokenRange } from '../doc/range.ts';
+import { tokensOver } from '../doc/span.ts';
 import { type PairCode, PairCoder } from '../stages/11-events/code-pair.ts';
 import { eventData } from '../stages/11-events/stage.ts';
 import { type Assets, jsonOf, textOf } from './assets.ts';
@@ -21,14 +21,8 @@ export class Coder {
   /** The best root for the pair, always one, with every root ranked. Either list may be empty. */
   code(text: string, actor: readonly Chars[], recipient: readonly Chars[]): PairCode {
     const doc = this.#language.pipeline.read(reportOf({ text }));
-    const { length, start, end } = doc.layer('tokens');
-    const covering = ([from, to]: Chars): TokenRange[] => {
-      let first = 0;
-      while (first < length && end[first] <= from) first++;
-      let last = first;
-      while (last < length && start[last] < to) last++;
-      return last > first ? [{ from: first, to: last }] : [];
-    };
+    const tokens = doc.layer('tokens');
+    const covering = ([start, end]: Chars) => tokensOver(tokens, { start, end }) ?? [];
     return this.#pairs.code(doc, actor.flatMap(covering), recipient.flatMap(covering));
   }
 }

@@ -7,11 +7,6 @@ export interface CharSpan {
   readonly end: number;
 }
 
-/** The words a span stands for. */
-export function wordsAt(text: string, span: CharSpan): string {
-  return text.slice(span.start, span.end);
-}
-
 /**
  * Turns UTF-16 offsets into Unicode code-point offsets and back, for R and Python, which count so.
  * Building it is linear in the text; each question is a binary search among the astral characters,

@@ -7,6 +7,7 @@ export type { Assets } from './engine/assets.ts';
 export type { ReportInput } from './engine/report.ts';
 export { Reader } from './intake/reader.ts';
 export { type Fault, faultsOf } from './record/check.ts';
+export { type Explanation, explain } from './record/explain.ts';
 export {
   type ActorEntry,
   type CommitmentEntry,

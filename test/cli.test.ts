@@ -46,6 +46,24 @@ function chancery(args: readonly string[], input = '') {
 }
 
 describe('chancery read', () => {
+  it('says why each entry is there', async () => {
+    const place = file('why.txt', TEXT);
+    const pretty = await chancery(['read', place, '--explain']);
+    expect(pretty.out).toMatch(/ASSAULT.*\n\s+why: The verb “shoot” together with “down”\./);
+    const { out } = await chancery(['read', place, '--explain', '--format', 'jsonl']);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ kind }) => kind === 'commitment')).toMatchObject({
+      report: expect.any(String),
+      rule: 'modal-will',
+    });
+    const { status, err } = await chancery(['read', place, '--explain', '--format', 'csv']);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^error: --explain goes with --format pretty or jsonl\n/);
+  });
+
   it('prints a sound record, the text untouched', async () => {
     const { status, out, err } = await chancery([
       'read',

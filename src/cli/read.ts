@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Record } from '../record/record.ts';
 import { dayOf, INPUT_KINDS, type InputKind, type Known } from '../sources/incoming.ts';
 import { complain, print } from './exit.ts';
-import { FORMATS, type Format } from './format/printer.ts';
+import { EXPLAINING, FORMATS, type Format } from './format/printer.ts';
 
 interface ReadOptions {
   readonly published?: string;
@@ -11,6 +11,7 @@ interface ReadOptions {
   readonly url?: string;
   readonly input: InputKind;
   readonly format: Format;
+  readonly explain?: boolean;
 }
 
 /** `chancery read`: one record per report, in input order, streamed. */
@@ -29,16 +30,23 @@ export function addRead(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print the record').choices(FORMATS).default('pretty'),
     )
+    .option('--explain', 'say why each entry is there; with --format pretty or jsonl')
     .addHelpText(
       'after',
       `
 Examples:
   $ chancery read report.txt --published 2015-11-27
+  $ chancery read report.txt --explain
   $ chancery read reports.jsonl --format jsonl > records.jsonl
   $ chancery read crawl.warc.gz https://example.org/feed.xml --format jsonl > records.jsonl
   $ curl -s https://example.org/news.html | chancery read - --input html --format html > record.html`,
     )
-    .action(read);
+    .action((places: string[], options: ReadOptions, command: Command) => {
+      if (options.explain && !EXPLAINING.includes(options.format)) {
+        command.error(`error: --explain goes with --format ${EXPLAINING.join(' or ')}`);
+      }
+      return read(places, options);
+    });
 }
 
 async function read(places: readonly string[], options: ReadOptions): Promise<void> {
@@ -50,7 +58,7 @@ async function read(places: readonly string[], options: ReadOptions): Promise<vo
     import('./format/printers.ts'),
   ]);
   const known: Known = options;
-  const printer = await printerOf(options.format);
+  const printer = await printerOf(options.format, options.explain);
   const reader = await Reader.open(packagedAssets);
   for (const place of places) {
     for await (const report of take(place, options.input, known)) {

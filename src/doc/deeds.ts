@@ -31,6 +31,8 @@ export interface Event extends Judged {
   readonly hedges: readonly TokenRange[];
   /** Index of the statement whose content claims it; null where the reporter asserts it. */
   readonly statement: number | null;
+  /** Every type that the trigger's senses allow with its share, the greatest first. */
+  readonly ranking: readonly { readonly type: EventType; readonly score: number }[];
 }
 
 /** What somebody undertook, asked for, offered, refused or threatened. */

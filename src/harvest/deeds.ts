@@ -24,6 +24,7 @@ export function events(sheaf: Sheaf, world: World): EventEntry[] {
     hedges: event.hedges.map((words) => sheaf.words(words)),
     figures: counted.flatMap((figure, at) => (figure.about === index ? [sheaf.figure[at]] : [])),
     statement: event.statement === null ? null : sheaf.statement[event.statement],
+    ranking: event.ranking.map((one) => ({ ...one })),
     score: score(event.score),
     by: event.rule,
     because: because(

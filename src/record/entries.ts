@@ -111,6 +111,13 @@ export const Event = z.strictObject({
   statement: id
     .nullable()
     .meta({ description: 'whose claim it is; null where the report asserts it' }),
+  ranking: z
+    .array(z.strictObject({ type: z.enum(EVENT_TYPES), score: z.number().min(0).max(1) }))
+    .optional()
+    .meta({
+      description:
+        'the types that the trigger may stand for, with their shares; records of 0.1 have none',
+    }),
 });
 
 export const Commitment = z.strictObject({

@@ -1,5 +1,7 @@
 import pc from 'picocolors';
+import { type Explanation, explainer } from '../../record/explain.ts';
 import type { Record } from '../../record/record.ts';
+import { flat } from './phrases.ts';
 import type { Printer } from './printer.ts';
 import { sections } from './sections.ts';
 import { wrap } from './wrap.ts';
@@ -18,16 +20,17 @@ const COMFORTABLE = 100;
 
 /**
  * Records for the eye: the report with its sentences numbered and the words that entries rest on
- * marked, then the entries, then the doubts. Colour only where the terminal shows it.
+ * marked, then the entries, then the doubts. Colour only where the terminal shows it. `explained`:
+ * under each entry, why it is there.
  */
-export function prettyPrinter(): Printer {
+export function prettyPrinter(explained = false): Printer {
   const width = Math.min(process.stdout.columns ?? 80, COMFORTABLE);
   let first = true;
   return {
     record(record) {
       const rule = first ? '' : `${pc.dim('─'.repeat(width))}\n`;
       first = false;
-      return `${rule}${heading(record, width)}\n${body(record, width)}\n${entries(record, width)}`;
+      return `${rule}${heading(record, width)}\n${body(record, width)}\n${entries(record, width, explained)}`;
     },
     end: () => '',
   };
@@ -89,22 +92,38 @@ function marked(text: string, start: number, end: number, marks: readonly Mark[]
   return out + text.slice(at, end);
 }
 
-function entries(record: Record, width: number): string {
+function entries(record: Record, width: number, explained: boolean): string {
   const sentence = (start: number) =>
     record.sentences.findLastIndex((one) => one.start <= start) + 1;
+  const explain = explained ? explainer(record).explain : () => null;
   return sections(record)
     .filter(({ lines }) => lines.length)
     .map(({ title, lines }) => {
       const paint = PAINT[title];
-      const rows = lines.map(({ at, kind, pieces }) => {
+      const rows = lines.map(({ id, at, kind, pieces }) => {
         const number = pc.dim(String(sentence(at)).padStart(3));
         const details = pieces.map(([label, words]) => {
           if (label === 'who') return pc.bold(words);
           return label ? `${pc.dim(label)} ${words}` : words;
         });
-        return `${number}  ${wrap([paint(kind), ...details].join('  '), width - 5, '       ')}`;
+        const entry = `${number}  ${wrap([paint(kind), ...details].join('  '), width - 5, '       ')}`;
+        const why = explain(id);
+        return [entry, ...(why ? because(why, width) : [])].join('\n');
       });
       return `${pc.bold(title)} ${pc.dim(`(${lines.length})`)}\n${rows.join('\n')}\n`;
     })
     .join('\n');
+}
+
+/** Why an entry is there, in dim lines below it. */
+function because({ rule, says, score, words, rests, alternatives }: Explanation, width: number) {
+  const others = alternatives.length > 1 ? alternatives : [];
+  return [
+    ['why', `${says} [${rule}, ${score}]`],
+    ['on', words.map(({ role, text }) => `${role} “${flat(text)}”`).join(' · ')],
+    ['rests on', rests.map(({ kind, text }) => `${kind} “${flat(text)}”`).join(' · ')],
+    ['weighed', others.map(({ label, score }) => `${label} ${score}`).join(' · ')],
+  ].flatMap(([label, told]) =>
+    told ? pc.dim(`       ${wrap(`${label}: ${told}`, width - 7, '         ')}`) : [],
+  );
 }

@@ -10,3 +10,5 @@ export interface Printer {
 /** The formats that records are printed in. */
 export const FORMATS = ['pretty', 'json', 'jsonl', 'html', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
+/** Those that can say why each entry is there. */
+export const EXPLAINING: readonly Format[] = ['pretty', 'jsonl'];

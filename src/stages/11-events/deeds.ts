@@ -62,6 +62,10 @@ interface Filled {
   /** Words for those who suffered it where no mention holds them: "129 people". */
   readonly counted: TokenRange | null;
 }
+/** A filled frame, with every sense that the words allow: what else it might have been. */
+interface Chosen extends Filled {
+  readonly rivals: readonly Framed[];
+}
 
 /** Reads the events of one report, before those told twice are joined. */
 export class Deeds {
@@ -100,7 +104,7 @@ export class Deeds {
   /** Every deed, in the order of the triggers. */
   read(): Draft[] {
     const { length } = this.#doc.layer('tokens');
-    const filled = new Map<number, Filled>();
+    const filled = new Map<number, Chosen>();
     const taken = new Set<number>();
     for (let token = 0; token < length; token++) {
       const one = this.#fill(token);
@@ -136,7 +140,7 @@ export class Deeds {
   }
 
   /** The first sense of a token whose parties are there. */
-  #fill(token: number): Filled | null {
+  #fill(token: number): Chosen | null {
     // "occupied Palestine", "the ousted president": a state of things, not news of a deed.
     if (this.#grammar.tree.rel(token) === 'amod' && !this.#grammar.misread(token)) return null;
     const all = this.#frames.all(token);
@@ -145,10 +149,10 @@ export class Deeds {
       if (all[0].fit - framed.fit > 1.6) break;
       const one = this.#parties(framed);
       if (one === null) continue;
-      if (one.actors.length > 0 && one.recipients.length > 0) return one;
+      if (one.actors.length > 0 && one.recipients.length > 0) return { ...one, rivals: all };
       partial ??= one;
     }
-    return partial;
+    return partial && { ...partial, rivals: all };
   }
 
   /** Who stands in the frame's places; null where the deed is nobody's, or half of it is missing. */
@@ -377,7 +381,7 @@ export class Deeds {
   }
 
   /** The event as the layer holds it, with what tells it from others. */
-  #draft({ framed, actors, recipients, counted }: Filled): Draft {
+  #draft({ framed, actors, recipients, counted, rivals }: Chosen): Draft {
     const { sense } = framed;
     const mood = this.#unbegun(framed, this.#moods.of(framed.governor));
     const shift = shifted(sense.type, mood);
@@ -391,23 +395,21 @@ export class Deeds {
     const place = this.#scene.place(framed, new Set([...actors, ...recipients]));
     const event: Event = {
       type: shift.type,
-      mode: shift.moved ? null : sense.mode,
+      mode: shift.how === null ? sense.mode : null,
       contexts: sense.contexts,
-      cameo: shift.moved ? shift.cameo : sense.cameo,
+      cameo: shift.how === null ? sense.cameo : shift.cameo,
       trigger: framed.words,
       also: [],
       actors: actors.map(party),
       recipients: counted ? [{ ...counted, mention: null }] : recipients.map(party),
       time,
       place,
-      status: this.#status(
-        shift.type === 'REJECT' && shift.moved ? 'future' : statusOf(mood),
-        time,
-      ),
+      status: this.#status(shift.how === 'refused' ? 'future' : statusOf(mood), time),
       hedges: mood.hedges,
       statement: innermost(this.#doc.layer('statements'), framed.trigger),
       score: this.#score(framed, mood, actors.length > 0 && recipients.length > 0),
-      rule: `sense-${sense.row}`,
+      rule: shift.how === null ? sense.rule : `${sense.rule} > ${shift.how}`,
+      ranking: rankingOf(framed, rivals, mood),
     };
     const keys = (list: readonly number[]) => new Set(list.map((m) => this.#key(m)));
     const sides = (list: readonly number[]) => new Set(list.map((m) => this.#side(m)));
@@ -473,6 +475,25 @@ export class Deeds {
       0.5 + Math.min(0.25, framed.fit * 0.06) + (two ? 0.15 : 0) - (mood.hedges.length ? 0.05 : 0);
     return Math.round(100 * Math.min(0.95, sure * (0.85 + 0.15 * tree))) / 100;
   }
+}
+
+/**
+ * The roots that the trigger's senses name, each with its share: the particular senses weigh most, and
+ * the one whose parties were found as much as the most particular. Shares sum to 1, the greatest first.
+ */
+function rankingOf(framed: Framed, rivals: readonly Framed[], mood: Mood): Event['ranking'] {
+  const top = Math.max(...rivals.map(({ fit }) => fit));
+  const shares = new Map<EventType, number>();
+  let sum = 0;
+  for (const one of rivals) {
+    const weight = one.sense === framed.sense ? 1 : Math.exp(one.fit - top) / 2;
+    const { type } = shifted(one.sense.type, mood);
+    shares.set(type, (shares.get(type) ?? 0) + weight);
+    sum += weight;
+  }
+  return [...shares]
+    .map(([type, share]) => ({ type, score: Math.round((1000 * share) / sum) / 1000 }))
+    .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
 }
 
 /** The innermost statement whose content holds a token; null where the reporter asserts it. */

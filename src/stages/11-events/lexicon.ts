@@ -44,6 +44,8 @@ export interface Sense {
   readonly mode: string | null;
   readonly contexts: readonly string[];
   readonly cameo: string | null;
+  /** The sense's name in the record: "down/v obj:aircraft". */
+  readonly rule: string;
   /** The row's example with this lemma's own form. */
   readonly example: string;
 }
@@ -118,7 +120,12 @@ function sensesOf(row: string, index: number): Sense[] {
     contexts: contexts.split(';').filter(Boolean),
     cameo: cameo || null,
   };
-  return lemmas.split(' ').map((lemma, k) => ({ ...frame, lemma, example: formed(example, k) }));
+  return lemmas.split(' ').map((lemma, k) => ({
+    ...frame,
+    lemma,
+    rule: [`${lemma}/${pos}`, needs].filter(Boolean).join(' '),
+    example: formed(example, k),
+  }));
 }
 
 /** The example with the k-th of its alternatives: "France {condemned/denounced} the coup". */

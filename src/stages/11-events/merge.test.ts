@@ -17,6 +17,7 @@ const event = (change: Partial<Event> = {}): Event => ({
   status: 'occurred',
   hedges: [],
   statement: null,
+  ranking: [],
   score: 0.7,
   rule: 'x',
   ...change,

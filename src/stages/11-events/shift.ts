@@ -6,8 +6,8 @@ import { QUADS } from './roots.ts';
 export interface Shift {
   readonly type: EventType;
   readonly cameo: string | null;
-  /** True where the type is no longer the one the sense names. */
-  readonly moved: boolean;
+  /** What makes the type another than the one the sense names; null where it is that one. */
+  readonly how: 'announced' | 'refused' | 'threatened' | null;
 }
 
 const GENTLE: ReadonlySet<EventType> = new Set([
@@ -54,12 +54,12 @@ export function shifted(type: EventType, mood: Mood): Shift {
   if (mood.status === 'future') {
     if (GENTLE.has(type)) {
       return mood.negated
-        ? { type: 'REJECT', cameo: REFUSED[type] ?? '120', moved: true }
-        : { type: 'AGREE', cameo: INTENDED[type] ?? '030', moved: true };
+        ? { type: 'REJECT', cameo: REFUSED[type] ?? '120', how: 'refused' }
+        : { type: 'AGREE', cameo: INTENDED[type] ?? '030', how: 'announced' };
     }
     if (QUADS[type] === 4 && !mood.negated && !mood.purpose) {
-      return { type: 'THREATEN', cameo: THREATENED[type] ?? '130', moved: true };
+      return { type: 'THREATEN', cameo: THREATENED[type] ?? '130', how: 'threatened' };
     }
   }
-  return { type, cameo: null, moved: false };
+  return { type, cameo: null, how: null };
 }

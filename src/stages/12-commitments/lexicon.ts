@@ -15,7 +15,7 @@ export interface Trigger {
   readonly kind: CommitmentKind;
   readonly strength: 'firm' | 'hedged';
   readonly needs: readonly string[];
-  /** The rule's name in the record: "vow-to". */
+  /** The rule's name in the record: "vow/v to". */
   readonly rule: string;
   /** A sentence in which this lemma has this sense. */
   readonly example: string;
@@ -57,7 +57,7 @@ export class Triggers {
           kind: kind as CommitmentKind,
           strength: strength as Trigger['strength'],
           needs: needs.split(' ').filter(Boolean),
-          rule: `${lemma}-${frame.replace(/[ :,+]+/g, '-').replace(/^-/, '')}`,
+          rule: `${lemma}/${pos} ${frame}`,
           example: example.replace(/\{([^}]*)\}/g, (_, forms: string) => forms.split('/')[k]),
         }),
       );

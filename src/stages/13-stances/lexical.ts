@@ -28,7 +28,7 @@ export function lexicalStances(scene: Scene, sides: Sides): Stance[] {
 function predicate(scene: Scene, at: number, side: Side): Stance[] {
   const { clauses } = scene;
   if (scene.unsettled(at)) return [];
-  const rule = `${side.lemma}-${side.frame}`;
+  const { rule } = side;
   if (side.frame === 'o') {
     const backed = attributive(scene, at);
     if (backed) return scene.stances(side.kind, backed.holders, backed.objects, at, PLAIN, rule);
@@ -75,7 +75,7 @@ function under(
 function nominal(scene: Scene, at: number, side: Side): Stance[] {
   const { clauses, words } = scene;
   if (scene.unsettled(at)) return [];
-  const rule = `${side.lemma}-${side.frame}`;
+  const { rule } = side;
   const owners = scene.parties.ownersOf(at);
   if (side.held) {
     const objects = under(scene, at, side.prepositions);

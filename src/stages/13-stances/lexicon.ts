@@ -10,6 +10,8 @@ export interface Side {
   /** Whether the noun is the attitude itself, which somebody holds ("its support for"). */
   readonly held: boolean;
   readonly kind: Stance['kind'];
+  /** The sense's name in the record: "side/v prep:with". */
+  readonly rule: string;
   readonly example: string;
 }
 
@@ -35,6 +37,7 @@ export class Sides {
           prepositions: place.startsWith('prep:') ? place.slice(5).split(',') : [],
           held: held === 'held',
           kind,
+          rule: `${lemma}/${pos} ${frame}`,
           example: example.replace(/\{([^}]*)\}/g, (_, forms: string) => forms.split('/')[k]),
         }),
       );

@@ -3,6 +3,7 @@ import type { Scene } from './scene.ts';
 
 /** Two clauses deep, so less sure than a plain verb. */
 const SCORE = 0.75;
+const RULE = 'ousting';
 
 /** Wanting somebody gone: "wants to see Assad removed", "called for the king's abdication". */
 export function oustingStances(scene: Scene): Stance[] {
@@ -39,7 +40,7 @@ function deed(scene: Scene, verb: number): Stance[] {
   const active = removed && clauses.first(verb, 'obj') >= 0;
   const gone = active ? clauses.first(verb, 'obj') : goer(scene, verb);
   if (gone < 0) return [];
-  return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, 'ousting');
+  return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, RULE);
 }
 
 /** "wants the shah out": the particle is the wish. */
@@ -52,7 +53,7 @@ function out(scene: Scene, wish: number): Stance[] {
     .find((child) => clauses.lower(child) === 'out' || clauses.lower(child) === 'gone');
   if (gone < wish || particle === undefined || particle < gone) return [];
   const holders = scene.named(clauses.doer(wish));
-  return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, 'ousting');
+  return scene.stances('oppose', holders, scene.named(gone), wish, SCORE, RULE);
 }
 
 /** Who goes: the clause's own subject, or the object of "see", "want", "urge" above it. */
@@ -89,12 +90,5 @@ function noun(scene: Scene, at: number): Stance[] {
     return clauses.tree.rel(child) === 'nmod:poss' || clauses.prep(child) === 'of';
   });
   const objects = gone.flatMap((child) => [...scene.named(child)]);
-  return scene.stances(
-    'oppose',
-    scene.named(clauses.doer(above)),
-    objects,
-    above,
-    SCORE,
-    'ousting',
-  );
+  return scene.stances('oppose', scene.named(clauses.doer(above)), objects, above, SCORE, RULE);
 }

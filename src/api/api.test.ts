@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -279,9 +279,9 @@ test('docs/api.md names every route, parameter and error code', async () => {
   for (const name of Object.keys(body.components.schemas.AddRequest.properties)) {
     expect(manual, name).toContain(`\`${name}\``);
   }
-  const sources = ['app.ts', 'guard.ts'].map((file) =>
-    readFileSync(new URL(file, import.meta.url), 'utf8'),
-  );
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
   const codes = sources.join('').matchAll(/new ApiError\(\s*\d+,\s*'([a-z-]+)'/g);
   for (const [, code] of codes) expect(manual, code).toContain(`\`${code}\``);
 });

@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from './contract.ts';
+import type { ErrorAnswer } from './contract/answers.ts';
 
 /** Statuses that the API answers errors with. */
 export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 422 | 500 | 503;

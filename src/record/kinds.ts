@@ -88,3 +88,7 @@ export const ENTRY_KINDS = [
   'figures',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What somebody has settled about an entry by a correction. */
+export const REVIEWS = ['accepted', 'rejected', 'edited', 'added'] as const;
+export type Review = (typeof REVIEWS)[number];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REVIEWS } from './kinds.ts';
 
 /**
  * The small shapes that the record's entries are made of. Offsets are UTF-16 code units into
@@ -18,6 +19,10 @@ export const judged = {
   id,
   score: z.number().min(0).max(1),
   because: z.array(id).meta({ description: 'ids of the entries this one rests on' }),
+  review: z
+    .enum(REVIEWS)
+    .optional()
+    .meta({ description: 'what somebody settled by a correction; absent where nobody has' }),
 };
 /** The rule, or model and version, that made the entry. */
 export const by = z.string().min(1);

@@ -1,0 +1,31 @@
+import type { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Intake } from '../../intake/intake.ts';
+import type { Store } from '../../store/store.ts';
+import { ErrorAnswer } from '../contract/answers.ts';
+
+/** The application that routes are added to. */
+export type Api = OpenAPIHono;
+
+/** What routes answer from. */
+export interface Served {
+  readonly store: Store;
+  /** What adds reports; it may still be loading. */
+  readonly intake: Intake | Promise<Intake>;
+  /** Version of the package. */
+  readonly version: string;
+}
+
+/** Lines on a page where the request does not say. */
+const PAGE = 50;
+
+/** How many lines a request asks for; its digits have been checked. */
+export const limitOf = (limit: string | undefined): number => (limit ? Number(limit) : PAGE);
+
+/** A response of the description: JSON of one shape. */
+export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A failure of the description, in the one shape of failures. */
+export const error = (description: string) => json(ErrorAnswer, description);

@@ -76,6 +76,32 @@ test('add keeps what can be kept, says what cannot, and again adds nothing', asy
   await store.close();
 });
 
+test('add takes CSV by the columns that are named, and --dry-run writes nothing', async () => {
+  const file = [
+    'when;words',
+    '2015-11-24;"France said that it',
+    'would send ships."',
+    '2015-11-25;',
+  ];
+  writeFileSync(join(folder, 'table.csv'), file.join('\n'));
+  const columns = ['--column', 'text=words', '--column', 'published=when'];
+  const archive = ['--archive', 'table.db'];
+  const dry = await run('add', 'table.csv', ...columns, ...archive, '--dry-run').ended;
+  expect(dry.output).toMatch(/^new\ttable\.csv:2/m);
+  expect(dry.output).toMatch(/table\.csv:4: its text is empty/);
+  expect(dry.output).toMatch(/1 would be added, 0 known already, 1 refused; nothing was written/);
+  expect(dry.status).toBe(1);
+  expect(existsSync(join(folder, 'table.db'))).toBe(false);
+  const added = await run('add', 'table.csv', ...columns, ...archive, '--quiet').ended;
+  expect(added.output).toBe('chancery: table.csv:4: its text is empty.\n');
+  const again = await run('add', 'table.csv', ...columns, ...archive, '--dry-run').ended;
+  expect(again.output).toMatch(/^known\ttable\.csv:2/m);
+  const missing = await run('add', 'table.csv', ...archive).ended;
+  expect(missing.output).toMatch(/no column "text" \(there are: when, words\)/);
+  const misuse = await run('add', 'table.csv', '--column', 'words=body').ended;
+  expect(misuse).toMatchObject({ status: 2, output: expect.stringContaining('FIELD=COLUMN') });
+});
+
 test('add says in a line what is wrong with an archive or a date', async () => {
   const notArchive = await run('add', 'clippings', '--archive', 'clippings/a.txt').ended;
   expect(notArchive).toMatchObject({

@@ -1,8 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderPool as Pool } from '../intake/reader-pool.ts';
+import { type Columns, REPORT_FIELDS, withColumn } from '../sources/columns.ts';
+import { DATE_ORDERS, type DateOrder } from '../sources/csv.ts';
+import type { Failure } from '../sources/failure.ts';
+import type { Incoming } from '../sources/incoming.ts';
 import { INPUT_KINDS, type InputKind } from '../sources/incoming.ts';
-import { SOME_FAILED } from './exit.ts';
+import { complain, print, SOME_FAILED } from './exit.ts';
+import type { ProgressLine } from './progress.ts';
 
 interface AddOptions {
   readonly archive: string;
@@ -10,7 +15,11 @@ interface AddOptions {
   readonly published?: string;
   readonly title?: string;
   readonly outlet?: string;
+  readonly column?: Columns;
+  readonly dates?: DateOrder;
   readonly jobs: number;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** `chancery add`: reads reports and keeps them in an archive; again adds nothing twice. */
@@ -27,6 +36,18 @@ export function addAdd(program: Command): void {
     .option('--title <title>', 'title, where the report does not carry it')
     .option('--outlet <name>', 'who published it')
     .option(
+      '--column <field=name>',
+      `which column of CSV, or field of JSONL, holds what (${REPORT_FIELDS.join(', ')}); again for each`,
+      column,
+    )
+    .addOption(
+      new Option('--dates <order>', 'how CSV dates such as 03/04/2015 are meant').choices(
+        DATE_ORDERS,
+      ),
+    )
+    .option('--dry-run', 'say what would be added, and write nothing')
+    .option('--quiet', 'say nothing but what failed')
+    .option(
       '--jobs <number>',
       'reports to read at a time',
       jobs,
@@ -37,50 +58,58 @@ export function addAdd(program: Command): void {
       `
 Examples:
   $ chancery add reports.jsonl clippings/
+  $ chancery add articles.csv --column text=body --column published=date --dry-run
   $ chancery add https://example.org/news.html --archive talks.db`,
     )
     .action(add);
 }
 
 async function add(places: readonly string[], options: AddOptions): Promise<void> {
-  const [
-    { openStore },
-    { Intake },
-    { ReaderPool },
-    { filesAt },
-    { take },
-    { dayOf },
-    { ProgressLine },
-  ] = await Promise.all([
-    import('../store/open.ts'),
-    import('../intake/intake.ts'),
-    import('../intake/reader-pool.ts'),
+  const [{ filesAt, onDisk, sizeOf }, { take }, { dayOf }, { ProgressLine }] = await Promise.all([
     import('../intake/places.ts'),
     import('../sources/take.ts'),
     import('../sources/incoming.ts'),
     import('./progress.ts'),
   ]);
-  const { archive, input, title, outlet } = options;
+  const { input, title, outlet, quiet } = options;
   const published =
     options.published === undefined ? undefined : dayOf(options.published, '--published');
   const stop = new AbortController();
   // The report under way is finished and kept; the next run goes on after it.
   process.once('SIGINT', () => stop.abort());
 
+  const files: string[] = [];
+  for (const place of places) files.push(...(onDisk(place) ? await filesAt(place) : [place]));
+  const line = new ProgressLine({ total: await sizeOf(files), quiet });
+  const known = { published, title, outlet };
+  const how = { columns: options.column, dates: options.dates, meter: line.meter };
+  async function* incoming() {
+    for (const file of files) yield* take(file, input, known, how);
+  }
+  if (options.dryRun) await lookAt(incoming(), options, stop.signal);
+  else await addAll(incoming(), line, options, stop.signal);
+  if (stop.signal.aborted) process.exitCode = 130;
+}
+
+type Reports = AsyncIterable<Incoming | Failure>;
+
+async function addAll(
+  incoming: Reports,
+  line: ProgressLine,
+  { archive, jobs }: AddOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const [{ openStore }, { Intake }, { ReaderPool }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/intake.ts'),
+    import('../intake/reader-pool.ts'),
+  ]);
   const store = await openStore(archive);
   let pool: Pool | null = null;
   try {
-    pool = await ReaderPool.open(options.jobs);
+    pool = await ReaderPool.open(jobs);
     const intake = new Intake(store, pool);
-    async function* incoming() {
-      for (const place of places) {
-        const files = place === '-' || /^https?:\/\//i.test(place) ? [place] : await filesAt(place);
-        for (const file of files) yield* take(file, input, { published, title, outlet });
-      }
-    }
-    const line = new ProgressLine();
-    const how = { signal: stop.signal, jobs: options.jobs };
-    for await (const progress of intake.takeAll(incoming(), how)) {
+    for await (const progress of intake.takeAll(incoming, { signal, jobs })) {
       line.show(progress);
       if (progress.failed > 0) process.exitCode = SOME_FAILED;
     }
@@ -89,7 +118,48 @@ async function add(places: readonly string[], options: AddOptions): Promise<void
     await pool?.close();
     await store.close();
   }
-  if (stop.signal.aborted) process.exitCode = 130;
+}
+
+/** Says line by line what would be added. An archive that is not there yet is not made. */
+async function lookAt(
+  incoming: Reports,
+  { archive, quiet }: AddOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const [{ openStore }, { look }, { existsSync }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/look.ts'),
+    import('node:fs'),
+  ]);
+  const there = /^\w+:\/\//.test(archive) || existsSync(archive);
+  const store = await openStore(there ? archive : ':memory:');
+  const counts = { new: 0, known: 0, refused: 0 };
+  try {
+    for await (const looked of look(store, incoming)) {
+      counts[looked.outlook]++;
+      if (looked.outlook === 'refused') complain(looked.message);
+      else if (!quiet) {
+        const name = looked.title === null ? '' : `  ${looked.title.replace(/\s+/g, ' ')}`;
+        await print(`${looked.outlook}\t${looked.where}${name}\n`);
+      }
+      if (signal.aborted) break;
+    }
+  } finally {
+    await store.close();
+  }
+  if (quiet) return;
+  process.stderr.write(
+    `chancery: ${counts.new} would be added, ${counts.known} known already, ${counts.refused} refused; nothing was written\n`,
+  );
+}
+
+/** A commander argument that names a column. */
+function column(value: string, before?: Columns): Columns {
+  try {
+    return withColumn(value, before);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }
 
 /** A commander argument that must be a number of threads. */

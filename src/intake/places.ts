@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Endings of the files that a folder gives; others in it are passed over. */
-const READABLE = /\.(txt|text|html?|xhtml|jsonl|ndjson|rss|atom|warc|warc\.gz|pdf)$/i;
+const READABLE = /\.(txt|text|html?|xhtml|rss|atom|pdf|(jsonl|ndjson|csv|tsv|warc)(\.gz)?)$/i;
 /** Files about a folder rather than in it. */
 const ABOUT = /^(readme|licen[cs]e|notice|changelog)\b/i;
 
@@ -23,4 +23,25 @@ export async function filesAt(path: string): Promise<string[]> {
     else if (READABLE.test(entry.name) && !ABOUT.test(entry.name)) files.push(inside);
   }
   return files;
+}
+
+/** Whether a place is on this machine's disk: neither standard input ("-") nor a page. */
+export function onDisk(place: string): boolean {
+  return place !== '-' && !/^https?:\/\//i.test(place);
+}
+
+/**
+ * How many bytes some places have together; null where that cannot be told before they are read. A
+ * file that is missing has none.
+ */
+export async function sizeOf(places: readonly string[]): Promise<number | null> {
+  let total = 0;
+  for (const place of places) {
+    const found = onDisk(place)
+      ? await stat(place).catch(() => ({ isFile: () => true, size: 0 }))
+      : null;
+    if (!found?.isFile()) return null;
+    total += found.size;
+  }
+  return total;
 }

@@ -14,6 +14,12 @@ export const ERRORS = Object.freeze({
   'file-too-large': '{where}: is larger than {limit}. Split it and give the parts.',
   'line-not-json': '{where}: not a JSON object ({reason}).',
   'line-no-text': '{where}: has no "text" string.',
+  'line-too-long': '{where}: the line is longer than any report. Write one report a line.',
+  'column-missing':
+    '{where}: there is no column "{column}" (there are: {seen}). Say which is which: --column text=NAME.',
+  'row-broken': '{where}: is no row that can be read ({reason}).',
+  'row-no-text': '{where}: its text is empty.',
+  'date-order': '{where}: "{value}" may be two days. Say --dates day-first or --dates month-first.',
   'field-wrong': '{where}: "{field}" must be {expected}.',
   'date-wrong': '{where}: "{value}" is not a date. Write YYYY-MM-DD.',
   'page-no-text': '{where}: no main text found on the page.',

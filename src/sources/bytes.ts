@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Failure } from './failure.ts';
 
 /** The mark of UTF-8, byte for character. */
@@ -33,14 +35,32 @@ export async function bytesAt(
   }
 }
 
-/** The bytes of a file, or of standard input for "-", as they come. Throws a Failure. */
-export async function* piecesAt(place: string): AsyncGenerator<Uint8Array> {
+/** Told how many more bytes were read, for those who show how far a run has come. */
+export type Meter = (bytes: number) => void;
+
+/**
+ * The bytes of a file, or of standard input for "-", as they come. What is gzipped is unpacked, but
+ * for WARC, whose members are records. Throws a Failure.
+ */
+export async function* piecesAt(place: string, meter?: Meter): AsyncGenerator<Uint8Array> {
   try {
-    for await (const piece of place === '-' ? process.stdin : createReadStream(place)) {
-      yield piece as Buffer;
+    if (!/\.gz$/i.test(place) || /\.warc\.gz$/i.test(place)) {
+      yield* rawPiecesAt(place, meter);
+      return;
     }
+    const gunzip = createGunzip();
+    // A failure on either side ends both, and is met by whoever reads.
+    pipeline(Readable.from(rawPiecesAt(place, meter)), gunzip, () => {});
+    for await (const piece of gunzip) yield piece as Buffer;
   } catch (error) {
     throw unreadable(error, place);
+  }
+}
+
+async function* rawPiecesAt(place: string, meter?: Meter): AsyncGenerator<Uint8Array> {
+  for await (const piece of place === '-' ? process.stdin : createReadStream(place)) {
+    meter?.((piece as Buffer).length);
+    yield piece as Buffer;
   }
 }
 
@@ -64,8 +84,9 @@ export function unreadable(error: unknown, place: string): Failure {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT') return new Failure('file-missing', nameOf(place));
   if (code === 'EISDIR') return new Failure('folder-given', nameOf(place));
+  const reason = /^Z_/.test(code) ? 'its compressed data is damaged' : code;
   return new Failure('file-unreadable', nameOf(place), {
-    reason: code || (error as Error).message,
+    reason: reason || (error as Error).message,
   });
 }
 

@@ -33,6 +33,12 @@ export function decode(bytes: Uint8Array, where: string, label: string | null = 
   }
 }
 
+/** The kind of UTF-16 that some first bytes are, by their mark or their look; null for any other set. */
+export function utf16Of(bytes: Uint8Array): string | null {
+  const marked = byteOrderMark(bytes);
+  return marked === 'utf-8' ? null : (marked ?? utf16Guess(bytes));
+}
+
 function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -55,8 +61,11 @@ function utf16Guess(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Text holds no NUL, and few control characters other than white space, in its first 64 KB. */
-function refuseBinary(bytes: Uint8Array, where: string): void {
+/**
+ * Throws `file-binary` unless the first 64 KB look like text: no NUL, and few control characters
+ * other than white space.
+ */
+export function refuseBinary(bytes: Uint8Array, where: string): void {
   const length = Math.min(bytes.length, 65_536);
   let controls = 0;
   let first = -1;
@@ -73,7 +82,8 @@ function refuseBinary(bytes: Uint8Array, where: string): void {
   }
 }
 
-function latin(bytes: Uint8Array): string {
+/** The characters of bytes in windows-1252, of which ISO 8859-1 and ASCII are parts in practice. */
+export function latin(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let from = 0; from < bytes.length; from += 8192) {
     const codes = Array.from(bytes.subarray(from, from + 8192), (byte) =>
@@ -84,7 +94,8 @@ function latin(bytes: Uint8Array): string {
   return pieces.join('');
 }
 
-function hasUtf8Sequence(bytes: Uint8Array): boolean {
+/** Whether some bytes hold a well-formed UTF-8 character beyond ASCII. */
+export function hasUtf8Sequence(bytes: Uint8Array): boolean {
   const continues = (byte: number | undefined) => byte !== undefined && (byte & 0xc0) === 0x80;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];

@@ -1,9 +1,15 @@
+import { type Columns, REPORT_FIELDS } from './columns.ts';
 import { Failure } from './failure.ts';
 import { dayOf, type Incoming } from './incoming.ts';
 
-/** The report on one line of JSONL: `{id, text, published?, title?, outlet?, url?, byline?}`. Throws a Failure. */
-export function reportOnLine(line: string, where: string): Incoming {
-  const fields = objectOnLine(line, where);
+/**
+ * The report on one line of JSONL: `{id, text, published?, title?, outlet?, url?, byline?}`, or with
+ * the names that `columns` gives these fields. Throws a Failure.
+ */
+export function reportOnLine(line: string, where: string, columns: Columns = {}): Incoming {
+  const found = objectOnLine(line, where);
+  const renamed = REPORT_FIELDS.map((field) => [field, found[columns[field] ?? field]]);
+  const fields: Fields = Object.fromEntries(renamed);
   if (typeof fields.text !== 'string') throw new Failure('line-no-text', where);
   const published = string(fields, 'published', where);
   return {

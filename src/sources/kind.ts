@@ -6,6 +6,8 @@ type Kind = Exclude<InputKind, 'auto'>;
 const BY_ENDING: { readonly [ending: string]: Kind } = {
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',
+  '.csv': 'csv',
+  '.tsv': 'csv',
   '.html': 'html',
   '.htm': 'html',
   '.xhtml': 'html',
@@ -16,15 +18,21 @@ const BY_ENDING: { readonly [ending: string]: Kind } = {
   '.warc': 'warc',
 };
 
-/** The kind that a file's name tells; null where it tells none (".xml" and ".json" may be anything). */
+/**
+ * The kind that a file's name tells; null where it tells none (".xml" and ".json" may be anything). Of
+ * gzipped files those that are read as a stream.
+ */
 export function kindByName(name: string): Kind | null {
-  return BY_ENDING[extname(name.replace(/\.warc\.gz$/i, '.warc')).toLowerCase()] ?? null;
+  const kind = BY_ENDING[extname(name.replace(/\.gz$/i, '')).toLowerCase()] ?? null;
+  const streamed = kind === 'jsonl' || kind === 'csv' || kind === 'warc';
+  return streamed || !/\.gz$/i.test(name) ? kind : null;
 }
 
 /** The kind that a media type tells; null where it tells none (plain XML and JSON, or no type). */
 export function kindByType(type: string): Kind | null {
   if (/^application\/(rss|atom|rdf|feed)\+(xml|json)$/.test(type)) return 'feed';
   if (/html/.test(type)) return 'html';
+  if (type === 'text/csv' || type === 'text/tab-separated-values') return 'csv';
   if (type === 'application/pdf') return 'pdf';
   if (type === 'application/warc') return 'warc';
   return null;

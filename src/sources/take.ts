@@ -1,4 +1,5 @@
-import { BYTE_ORDER_MARK, bytesAt, firstBytes, nameOf, piecesAt } from './bytes.ts';
+import { BYTE_ORDER_MARK, bytesAt, firstBytes, type Meter, nameOf, piecesAt } from './bytes.ts';
+import { type CsvOptions, reportsInCsv } from './csv.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
 import { type Fetched, fetchPage } from './fetch.ts';
@@ -6,7 +7,12 @@ import { reportOnPage } from './html.ts';
 import { type Incoming, type InputKind, type Known, overlay } from './incoming.ts';
 import { reportOnLine } from './jsonl.ts';
 import { kindByName, kindByStart, kindByType } from './kind.ts';
-import { linesAt } from './lines.ts';
+import { linesIn } from './lines.ts';
+
+/** How the inputs are to be understood, and who wants to know how far it is. */
+export interface TakeOptions extends CsvOptions {
+  readonly meter?: Meter;
+}
 
 /**
  * Every report in a file, at a URL, or on standard input ("-"), in order, as it is met. What
@@ -16,9 +22,10 @@ export async function* take(
   place: string,
   kind: InputKind,
   known: Known = {},
+  how: TakeOptions = {},
 ): AsyncGenerator<Incoming | Failure> {
   try {
-    for await (const report of reports(place, kind)) {
+    for await (const report of reports(place, kind, how)) {
       yield report instanceof Failure ? report : sized(overlay(report, known));
     }
   } catch (error) {
@@ -37,29 +44,39 @@ function sized(report: Incoming): Incoming | Failure {
   return new Failure('text-too-long', report.where, { length, most: MOST_CHARACTERS });
 }
 
-async function* reports(place: string, kind: InputKind): AsyncGenerator<Incoming | Failure> {
+async function* reports(
+  place: string,
+  kind: InputKind,
+  how: TakeOptions,
+): AsyncGenerator<Incoming | Failure> {
   if (/^https?:\/\//i.test(place)) {
     const page = await fetchPage(place);
-    for await (const report of reportsOnPage(page, place, kind)) {
+    for await (const report of reportsOnPage(page, place, kind, how)) {
       yield report instanceof Failure ? report : { ...report, url: report.url ?? page.url };
     }
     return;
   }
   const where = nameOf(place);
   const sort = kind === 'auto' ? await guess(place) : kind;
+  const whole = async (limit?: number): Promise<Uint8Array> => {
+    const bytes = await bytesAt(place, limit);
+    how.meter?.(bytes.length);
+    return bytes;
+  };
   // What only some inputs need is loaded when one is met.
-  if (sort === 'jsonl') yield* lines(place);
-  else if (sort === 'html') yield reportOnPage(await bytesAt(place), where);
-  else if (sort === 'text') yield plain(await bytesAt(place), where);
+  if (sort === 'jsonl') yield* reportsInLines(piecesAt(place, how.meter), where, how);
+  else if (sort === 'csv') yield* reportsInCsv(piecesAt(place, how.meter), where, how);
+  else if (sort === 'html') yield reportOnPage(await whole(), where);
+  else if (sort === 'text') yield plain(await whole(), where);
   else if (sort === 'feed') {
     const { LARGEST_FEED, reportsInFeed } = await import('./feed.ts');
-    yield* reportsInFeed(await bytesAt(place, LARGEST_FEED), where);
+    yield* reportsInFeed(await whole(LARGEST_FEED), where);
   } else if (sort === 'pdf') {
     const { LARGEST_PDF, reportInPdf } = await import('./pdf.ts');
-    yield await reportInPdf(await bytesAt(place, LARGEST_PDF), where);
+    yield await reportInPdf(await whole(LARGEST_PDF), where);
   } else {
     const { reportsInWarc } = await import('./warc.ts');
-    yield* reportsInWarc(piecesAt(place), where);
+    yield* reportsInWarc(piecesAt(place, how.meter), where);
   }
 }
 
@@ -68,6 +85,7 @@ async function* reportsOnPage(
   page: Fetched,
   place: string,
   kind: InputKind,
+  how: TakeOptions,
 ): AsyncGenerator<Incoming | Failure> {
   const { bytes, type, charset } = page;
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
@@ -83,11 +101,9 @@ async function* reportsOnPage(
   } else if (sort === 'warc') {
     const { reportsInWarc } = await import('./warc.ts');
     yield* reportsInWarc(only(bytes), place);
-  } else if (sort === 'jsonl') {
-    for (const [index, line] of decode(bytes, place, charset).split(/\r?\n/).entries()) {
-      if (line.trim()) yield attempt(() => reportOnLine(line, `${place}:${index + 1}`));
-    }
-  } else yield plain(bytes, place);
+  } else if (sort === 'jsonl') yield* reportsInLines(only(bytes), place, how);
+  else if (sort === 'csv') yield* reportsInCsv(only(bytes), place, how);
+  else yield plain(bytes, place);
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -116,9 +132,19 @@ function plain(bytes: Uint8Array, where: string): Incoming {
 }
 
 /** Every report of a JSONL source; a line that holds none comes as a Failure in its place. */
-async function* lines(place: string): AsyncGenerator<Incoming | Failure> {
-  for await (const { line, where } of linesAt(place))
-    yield attempt(() => reportOnLine(line, where));
+async function* reportsInLines(
+  pieces: AsyncIterable<Uint8Array>,
+  where: string,
+  { columns }: TakeOptions,
+): AsyncGenerator<Incoming | Failure> {
+  let none = true;
+  for await (const { text, number, cut } of linesIn(pieces, where)) {
+    none = false;
+    const place = `${where}:${number}`;
+    if (cut) yield new Failure('line-too-long', place);
+    else if (text.trim()) yield attempt(() => reportOnLine(text, place, columns));
+  }
+  if (none) throw new Failure('file-empty', where);
 }
 
 function attempt(read: () => Incoming): Incoming | Failure {

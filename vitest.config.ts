@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 // Long enough for a loaded machine: speed is a benchmark, never a test.
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
-const threads = { ...patient, pool: 'threads', isolate: false } as const;
+const threads = {
+  ...patient,
+  pool: 'threads',
+  isolate: false,
+  globalSetup: './test/postgres/setup.ts',
+} as const;
 
 // Four suites: units beside the source, language cases, whole-house checks, and the pages in a browser.
 export default defineConfig({

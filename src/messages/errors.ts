@@ -37,7 +37,11 @@ export const ERRORS = Object.freeze({
   'span-wrong': '{where}: "{field}" must be a list of [start, end] pairs inside the text.',
   'range-outside': '{where}: [{start}, {end}] lies outside the text of {length} code points.',
   'conllu-wrong': '{where}: {reason}.',
-  'archive-unreachable': '{where}: cannot open or create an archive there.',
+  'archive-unreachable': '{where}: cannot open or create an archive there ({reason}).',
+  'archive-server-unfit': '{where}: the server cannot hold an archive: {reason}.',
+  'archive-gone':
+    '{where}: the server is gone ({reason}). What was told as kept is kept; run the command again to finish.',
+  'archive-slow': '{where}: the database took too long to answer. Ask for less, or try again.',
   'not-an-archive': '{where}: is not a Chancery archive. Name another file.',
   'archive-newer':
     '{where}: was written by a newer Chancery (step {step}). Install that version to open it.',

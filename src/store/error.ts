@@ -4,6 +4,9 @@ import { type ErrorCode, say } from '../messages/errors.ts';
 export type StoreErrorCode = Extract<
   ErrorCode,
   | 'archive-unreachable'
+  | 'archive-server-unfit'
+  | 'archive-gone'
+  | 'archive-slow'
   | 'not-an-archive'
   | 'archive-newer'
   | 'archive-busy'
@@ -16,7 +19,7 @@ export type StoreErrorCode = Extract<
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
 
-  /** `where` is the archive (or the cursor); `details` fill the message; `cause` is what SQLite said. */
+  /** `where` is the archive (or the cursor); `details` fill the message; `cause` is what the database said. */
   constructor(
     code: StoreErrorCode,
     where: string,

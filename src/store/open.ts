@@ -1,17 +1,24 @@
 import { StoreError } from './error.ts';
-import { openSqliteStore } from './sqlite/sqlite-store.ts';
-import type { Store } from './store.ts';
+import type { SqlStore } from './sql/sql-store.ts';
+import { openSqliteStore } from './sqlite/open.ts';
 
 /** The archive that commands use where none is named. */
 export const DEFAULT_ARCHIVE = 'chancery.db';
 
 /**
- * Opens an archive by its name: the path of an SQLite file, made if it is not there. Throws a
- * StoreError with a code where it cannot.
+ * Opens an archive by its name: the path of an SQLite file, made if it is not there, or the address of
+ * a PostgreSQL database, `postgres://user@host:port/database`. Throws a StoreError with a code where it
+ * cannot.
  */
-export async function openStore(archive: string = DEFAULT_ARCHIVE): Promise<Store> {
-  if (/^\w+:\/\//.test(archive)) {
-    throw new StoreError('archive-unreachable', archive);
+export async function openStore(archive: string = DEFAULT_ARCHIVE): Promise<SqlStore> {
+  const [, scheme] = /^(\w+):\/\//.exec(archive) ?? [];
+  if (scheme === undefined) return openSqliteStore(archive);
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    // Loaded only by those who have a server.
+    const { openPostgresStore } = await import('./postgres/open.ts');
+    return openPostgresStore(archive);
   }
-  return openSqliteStore(archive);
+  throw new StoreError('archive-unreachable', archive, {
+    reason: 'an archive is a file or postgres://…',
+  });
 }

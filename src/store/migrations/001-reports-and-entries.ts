@@ -1,164 +1,167 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
-
-type Table = CreateTableBuilder<string, string>;
+import type { Kysely } from 'kysely';
+import type { ColumnTypes, TableBuilder } from '../sql/dialect.ts';
 
 /**
- * The first archive: reports, their readings, one table for each kind of entry. Written with
- * kysely's builder alone, so that other databases can take the same step. Columns are described in
- * `docs/archive.md`. A released step never changes: what is wrong in it is put right by a later one.
+ * The first archive: reports, their readings, one table for each kind of entry. Columns are described
+ * in `docs/archive.md`.
  */
-export async function up(database: Kysely<unknown>): Promise<void> {
-  const { schema } = database;
+export async function up(database: Kysely<never>, columns: ColumnTypes): Promise<void> {
+  const { text, integer, real } = columns;
+  const table = (name: string) =>
+    columns.numbered(database.schema.createTable(name) as TableBuilder);
 
-  await schema
-    .createTable('reports')
-    .addColumn('nr', 'integer', (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('title', 'text')
-    .addColumn('outlet', 'text')
-    .addColumn('url', 'text')
-    .addColumn('byline_json', 'text', (column) => column.notNull())
-    .addColumn('published', 'text')
-    .addColumn('retrieved', 'text')
-    .addColumn('language', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .addColumn('sha256', 'text', (column) => column.notNull())
-    .addColumn('raw', 'text')
-    .addColumn('words', 'integer', (column) => column.notNull())
-    .addColumn('added_at', 'text', (column) => column.notNull())
+  await table('reports')
+    .addColumn('id', text, (column) => column.notNull().unique())
+    .addColumn('title', text)
+    .addColumn('outlet', text)
+    .addColumn('url', text)
+    .addColumn('byline_json', text, (column) => column.notNull())
+    .addColumn('published', text)
+    .addColumn('retrieved', text)
+    .addColumn('language', text, (column) => column.notNull())
+    .addColumn('text', text, (column) => column.notNull())
+    .addColumn('sha256', text, (column) => column.notNull())
+    .addColumn('raw', text)
+    .addColumn('words', integer, (column) => column.notNull())
+    .addColumn('added_at', text, (column) => column.notNull())
     .execute();
   await index(database, 'reports', ['published']);
   await index(database, 'reports', ['outlet']);
   await index(database, 'reports', ['sha256']);
   await index(database, 'reports', ['url']);
 
-  await schema
-    .createTable('readings')
-    .addColumn('nr', 'integer', (column) => column.primaryKey())
-    .addColumn('report_id', 'text', (column) => column.notNull().references('reports.id'))
-    .addColumn('current', 'integer', (column) => column.notNull())
-    .addColumn('engine', 'text', (column) => column.notNull())
-    .addColumn('engine_json', 'text', (column) => column.notNull())
-    .addColumn('record_json', 'text', (column) => column.notNull())
-    .addColumn('read_at', 'text', (column) => column.notNull())
+  await table('readings')
+    .addColumn('report_id', text, (column) => column.notNull().references('reports.id'))
+    .addColumn('current', integer, (column) => column.notNull())
+    .addColumn('engine', text, (column) => column.notNull())
+    .addColumn('engine_json', text, (column) => column.notNull())
+    .addColumn('record_json', text, (column) => column.notNull())
+    .addColumn('read_at', text, (column) => column.notNull())
     .execute();
   await index(database, 'readings', ['report_id', 'current']);
 
+  // The report, the entry's own id, and the words it stands on.
+  const placed = (name: string, always = true) =>
+    table(name)
+      .addColumn('report_id', text, (column) => column.notNull().references('reports.id'))
+      .addColumn('id', text, (column) => column.notNull())
+      .addColumn('start', integer, (column) => (always ? column.notNull() : column))
+      .addColumn('end', integer, (column) => (always ? column.notNull() : column))
+      .addColumn('words', text, (column) => (always ? column.notNull() : column));
+
   // What somebody or something judged carries its score and the rule that made it.
-  const judged = (table: Table, always = true) =>
-    placed(table, always)
-      .addColumn('score', 'real', (column) => column.notNull())
-      .addColumn('rule', 'text', (column) => column.notNull());
+  const judged = (name: string, always = true) =>
+    placed(name, always)
+      .addColumn('score', real, (column) => column.notNull())
+      .addColumn('rule', text, (column) => column.notNull());
 
   // Offsets of source and cue are kept beside their words, so that both can be marked without the record.
-  await judged(schema.createTable('statements') as Table)
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('polarity', 'text', (column) => column.notNull())
-    .addColumn('speaker', 'text')
-    .addColumn('source', 'text')
-    .addColumn('source_start', 'integer')
-    .addColumn('source_end', 'integer')
-    .addColumn('cue', 'text')
-    .addColumn('cue_start', 'integer')
-    .addColumn('cue_end', 'integer')
-    .addColumn('addressee', 'text')
-    .addColumn('occasion', 'text')
-    .addColumn('through', 'text')
-    .addColumn('date', 'text')
-    .addColumn('inside_id', 'text')
-    .addColumn('content_json', 'text', (column) => column.notNull())
+  await judged('statements')
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('polarity', text, (column) => column.notNull())
+    .addColumn('speaker', text)
+    .addColumn('source', text)
+    .addColumn('source_start', integer)
+    .addColumn('source_end', integer)
+    .addColumn('cue', text)
+    .addColumn('cue_start', integer)
+    .addColumn('cue_end', integer)
+    .addColumn('addressee', text)
+    .addColumn('occasion', text)
+    .addColumn('through', text)
+    .addColumn('date', text)
+    .addColumn('inside_id', text)
+    .addColumn('content_json', text, (column) => column.notNull())
     .execute();
 
-  await judged(schema.createTable('events') as Table)
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('mode', 'text')
-    .addColumn('contexts', 'text')
-    .addColumn('cameo', 'text')
-    .addColumn('actor', 'text')
-    .addColumn('recipient', 'text')
-    .addColumn('date', 'text')
-    .addColumn('date_from', 'text')
-    .addColumn('place', 'text')
-    .addColumn('country', 'text')
-    .addColumn('lat', 'real')
-    .addColumn('lon', 'real')
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('statement_id', 'text')
+  await judged('events')
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('mode', text)
+    .addColumn('contexts', text)
+    .addColumn('cameo', text)
+    .addColumn('actor', text)
+    .addColumn('recipient', text)
+    .addColumn('date', text)
+    .addColumn('date_from', text)
+    .addColumn('place', text)
+    .addColumn('country', text)
+    .addColumn('lat', real)
+    .addColumn('lon', real)
+    .addColumn('status', text, (column) => column.notNull())
+    .addColumn('statement_id', text)
     .execute();
 
-  await judged(schema.createTable('commitments') as Table)
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('actor', 'text')
-    .addColumn('addressee', 'text')
-    .addColumn('condition', 'text')
-    .addColumn('deadline', 'text')
-    .addColumn('strength', 'text', (column) => column.notNull())
-    .addColumn('negated', 'integer', (column) => column.notNull())
-    .addColumn('event_id', 'text')
-    .addColumn('statement_id', 'text')
+  await judged('commitments')
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('actor', text)
+    .addColumn('addressee', text)
+    .addColumn('condition', text)
+    .addColumn('deadline', text)
+    .addColumn('strength', text, (column) => column.notNull())
+    .addColumn('negated', integer, (column) => column.notNull())
+    .addColumn('event_id', text)
+    .addColumn('statement_id', text)
     .execute();
 
-  await judged(schema.createTable('stances') as Table)
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('holder', 'text')
-    .addColumn('object', 'text')
-    .addColumn('statement_id', 'text')
+  await judged('stances')
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('holder', text)
+    .addColumn('object', text)
+    .addColumn('statement_id', text)
     .execute();
 
-  await judged(schema.createTable('figures') as Table)
-    .addColumn('value', 'real')
-    .addColumn('low', 'real')
-    .addColumn('high', 'real')
-    .addColumn('comparator', 'text')
-    .addColumn('unit', 'text')
-    .addColumn('event_id', 'text')
-    .addColumn('statement_id', 'text')
+  await judged('figures')
+    .addColumn('value', real)
+    .addColumn('low', real)
+    .addColumn('high', real)
+    .addColumn('comparator', text)
+    .addColumn('unit', text)
+    .addColumn('event_id', text)
+    .addColumn('statement_id', text)
     .execute();
 
   // An actor may be known without any words of its own: a side that is only implied.
-  await judged(schema.createTable('actors') as Table, false)
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('country', 'text')
-    .addColumn('sector', 'text')
-    .addColumn('code', 'text')
-    .addColumn('role', 'text')
-    .addColumn('resolved', 'text', (column) => column.notNull())
-    .addColumn('wikidata', 'text')
-    .addColumn('mentions', 'integer', (column) => column.notNull())
+  await judged('actors', false)
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('country', text)
+    .addColumn('sector', text)
+    .addColumn('code', text)
+    .addColumn('role', text)
+    .addColumn('resolved', text, (column) => column.notNull())
+    .addColumn('wikidata', text)
+    .addColumn('mentions', integer, (column) => column.notNull())
     .execute();
 
-  await judged(schema.createTable('mentions') as Table)
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('name', 'integer', (column) => column.notNull())
-    .addColumn('head_start', 'integer', (column) => column.notNull())
-    .addColumn('head_end', 'integer', (column) => column.notNull())
-    .addColumn('actor_id', 'text')
+  await judged('mentions')
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('name', integer, (column) => column.notNull())
+    .addColumn('head_start', integer, (column) => column.notNull())
+    .addColumn('head_end', integer, (column) => column.notNull())
+    .addColumn('actor_id', text)
     .execute();
 
-  await judged(schema.createTable('times') as Table)
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('value', 'text')
+  await judged('times')
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('value', text)
     .execute();
 
-  await placed(schema.createTable('problems') as Table, true)
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('message', 'text', (column) => column.notNull())
+  await placed('problems')
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('message', text, (column) => column.notNull())
     .execute();
 
-  await schema
-    .createTable('participants')
-    .addColumn('nr', 'integer', (column) => column.primaryKey())
-    .addColumn('report_id', 'text', (column) => column.notNull().references('reports.id'))
-    .addColumn('entry_id', 'text', (column) => column.notNull())
-    .addColumn('entry', 'text', (column) => column.notNull())
-    .addColumn('role', 'text', (column) => column.notNull())
-    .addColumn('start', 'integer')
-    .addColumn('end', 'integer')
-    .addColumn('words', 'text')
-    .addColumn('actor_id', 'text')
-    .addColumn('name', 'text')
-    .addColumn('country', 'text')
+  await table('participants')
+    .addColumn('report_id', text, (column) => column.notNull().references('reports.id'))
+    .addColumn('entry_id', text, (column) => column.notNull())
+    .addColumn('entry', text, (column) => column.notNull())
+    .addColumn('role', text, (column) => column.notNull())
+    .addColumn('start', integer)
+    .addColumn('end', integer)
+    .addColumn('words', text)
+    .addColumn('actor_id', text)
+    .addColumn('name', text)
+    .addColumn('country', text)
     .execute();
 
   // Entries are fetched by report, and named by id within it.
@@ -175,19 +178,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await index(database, 'actors', ['name']);
 }
 
-/** A number for the database, the report, the entry's own id, and the words it stands on. */
-function placed(table: Table, always: boolean): Table {
-  return table
-    .addColumn('nr', 'integer', (column) => column.primaryKey())
-    .addColumn('report_id', 'text', (column) => column.notNull().references('reports.id'))
-    .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('start', 'integer', (column) => (always ? column.notNull() : column))
-    .addColumn('end', 'integer', (column) => (always ? column.notNull() : column))
-    .addColumn('words', 'text', (column) => (always ? column.notNull() : column));
-}
-
 /** An index named for its table and columns: "events_by_type_date". */
-async function index(database: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+async function index(database: Kysely<never>, table: string, columns: string[]): Promise<void> {
   const name = `${table}_by_${columns.join('_')}`;
   await database.schema.createIndex(name).on(table).columns(columns).execute();
 }

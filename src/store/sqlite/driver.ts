@@ -127,8 +127,10 @@ function withoutExperimentalWarning<Result>(load: () => Result): Result {
 export function storeError(cause: unknown, path: string): unknown {
   if (cause instanceof StoreError || !(cause instanceof Error)) return cause;
   const { message } = cause;
-  if (/unable to open/i.test(message))
-    return new StoreError('archive-unreachable', path, {}, cause);
+  if (/unable to open/i.test(message)) {
+    const reason = 'check the folder and the permissions';
+    return new StoreError('archive-unreachable', path, { reason }, cause);
+  }
   if (/not a database/i.test(message)) return new StoreError('not-an-archive', path, {}, cause);
   if (/database (table )?is locked/i.test(message)) {
     return new StoreError('archive-busy', path, {}, cause);

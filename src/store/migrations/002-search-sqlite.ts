@@ -4,13 +4,13 @@ import { type Kysely, sql } from 'kysely';
  * Full-text search by FTS5 over reports and statements: stemmed, accents folded. The indexes hold no
  * text of their own; triggers keep them in step with the tables, whoever writes there.
  */
-export async function up(database: Kysely<unknown>): Promise<void> {
+export async function up(database: Kysely<never>): Promise<void> {
   await searchOver(database, 'reports', ['title', 'text']);
   await searchOver(database, 'statements', ['words']);
 }
 
 async function searchOver(
-  database: Kysely<unknown>,
+  database: Kysely<never>,
   table: string,
   columns: readonly string[],
 ): Promise<void> {

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { ColumnTypes, DatabaseName } from '../sql/dialect.ts';
+import { up as reportsAndEntries } from './001-reports-and-entries.ts';
+import { up as searchInPostgres } from './002-search-postgres.ts';
+import { up as searchInSqlite } from './002-search-sqlite.ts';
+
+/** One step towards today's tables. */
+export type Step = (database: Kysely<never>, columns: ColumnTypes) => Promise<void>;
+
+/**
+ * Every step from an empty database to today's archive, in order; where the databases need different
+ * ones, one for each. A step that was released never changes: what is wrong in it is put right by a
+ * later one.
+ */
+export const MIGRATIONS: {
+  readonly [name: string]: Step | { readonly [database in DatabaseName]: Step };
+} = Object.freeze({
+  '001-reports-and-entries': reportsAndEntries,
+  '002-search': { sqlite: searchInSqlite, postgres: searchInPostgres },
+});

@@ -1,0 +1,103 @@
+import type { Record } from '../../record/record.ts';
+import { agree, freeId, learns, mergedFacts, withFacts } from '../facts.ts';
+import { entryRows } from '../rows.ts';
+import { type Added, engineName, type Known, type ReportFacts } from '../store.ts';
+import { ENTRY_TABLES } from '../tables.ts';
+import { change, insert, rows, type Steps } from './steps.ts';
+
+/** A report's row as far as deciding about it needs. */
+type Held = ReportFacts & { readonly engine: string };
+
+/** What the archive has of a report before it is read. */
+export function* knownSteps(facts: ReportFacts, engine: string): Steps<Known> {
+  const { id, held } = yield* place(facts);
+  if (!held) return { facts: { ...facts, id }, done: false };
+  const merged = mergedFacts(held, facts);
+  return { facts: merged, done: held.engine === engine && !learns(held, facts) };
+}
+
+/** Keeps a report and its record; to be run inside one transaction. */
+export function* addSteps(given: Record): Steps<Added> {
+  const { id, held } = yield* place(given.report);
+  const engine = engineName(given.engine);
+  if (held && held.engine === engine && !learns(held, given.report)) {
+    return { id, outcome: 'known' };
+  }
+  const facts = held ? mergedFacts(held, given.report) : { ...given.report, id };
+  const record = withFacts(given, facts);
+  if (held) yield* forgetReading(record);
+  else yield* insertReport(record);
+  yield* insertReading(record, engine);
+  return { id, outcome: held ? 'reread' : 'added' };
+}
+
+/**
+ * The id that a report has or would get here, and what is held under it: its own id with the same
+ * text; else the same text where no fact speaks against it; else an id that is free.
+ */
+function* place(facts: ReportFacts): Steps<{ id: string; held: Held | null }> {
+  const [own] = yield* heldBy('reports.id = ?', facts.id);
+  if (own?.sha256 === facts.sha256) return { id: own.id, held: own };
+  const twins = yield* heldBy('sha256 = ?', facts.sha256);
+  const twin = twins.find((held) => agree(held, facts));
+  if (twin) return { id: twin.id, held: twin };
+  return { id: own ? freeId(facts) : facts.id, held: null };
+}
+
+/** Reports that a condition finds, oldest first, with the engine of the reading in force. */
+function* heldBy(condition: string, value: string): Steps<Held[]> {
+  const found = yield* rows<Omit<Held, 'byline'> & { byline_json: string }>(
+    `select reports.id, sha256, title, outlet, url, published, byline_json, engine from reports
+     left join readings on readings.report_id = reports.id and readings.current = 1
+     where ${condition} order by reports.nr`,
+    value,
+  );
+  return found.map((row) => ({ ...row, byline: JSON.parse(row.byline_json) as string[] }));
+}
+
+/** The report itself; its search index follows by itself. */
+function* insertReport({ report }: Record): Steps<void> {
+  const { byline, ...columns } = report;
+  yield* insert('reports', [
+    {
+      ...columns,
+      byline_json: JSON.stringify(byline),
+      words: report.text.match(/\S+/g)?.length ?? 0,
+      added_at: new Date().toISOString(),
+    },
+  ]);
+}
+
+/** Clears the way for a new reading: the entries go, the old record stays as history. */
+function* forgetReading({ report }: Record): Steps<void> {
+  yield* change(
+    'update reports set title = ?, outlet = ?, url = ?, published = ?, byline_json = ?, language = ? where id = ?',
+    report.title,
+    report.outlet,
+    report.url,
+    report.published,
+    JSON.stringify(report.byline),
+    report.language,
+    report.id,
+  );
+  yield* change('update readings set current = 0 where report_id = ?', report.id);
+  for (const table of ENTRY_TABLES) {
+    yield* change(`delete from ${table} where report_id = ?`, report.id);
+  }
+}
+
+/** The record whole, and its entries row by row. */
+function* insertReading(record: Record, engine: string): Steps<void> {
+  yield* insert('readings', [
+    {
+      report_id: record.report.id,
+      current: 1,
+      engine,
+      engine_json: JSON.stringify(record.engine),
+      record_json: JSON.stringify(record),
+      read_at: new Date().toISOString(),
+    },
+  ]);
+  const entries = entryRows(record);
+  for (const table of ENTRY_TABLES) yield* insert(table, entries[table]);
+}

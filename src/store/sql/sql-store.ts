@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import type { Record } from '../../record/record.ts';
+import {
+  type Added,
+  type ArchiveCounts,
+  COUNTED,
+  type EntryCounts,
+  type Known,
+  type ReportFacts,
+  type ReportPage,
+  type ReportQuery,
+  type Store,
+} from '../store.ts';
+import type { Tables } from '../tables.ts';
+import { addSteps, knownSteps } from './adding.ts';
+import type { Dialect } from './dialect.ts';
+import { listReports } from './list.ts';
+import { rows, type Steps } from './steps.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/**
+ * An archive in an SQL database. Ordinary questions are asked through `kysely`; what runs for every
+ * report or entry is written as `Steps`, which the dialect runs on prepared statements.
+ */
+export class SqlStore implements Store {
+  readonly location: string;
+  readonly kysely: Kysely<Tables>;
+  readonly dialect: Dialect;
+  readonly #queue: WriteQueue;
+
+  /** Takes over an open database whose tables are up to date. */
+  constructor(location: string, kysely: Kysely<Tables>, dialect: Dialect) {
+    this.location = location;
+    this.kysely = kysely;
+    this.dialect = dialect;
+    this.#queue = new WriteQueue(dialect);
+  }
+
+  known(facts: ReportFacts, engine: string): Promise<Known> {
+    return this.#told(this.dialect.read(knownSteps(facts, engine)));
+  }
+
+  add(record: Record): Promise<Added> {
+    return this.write(() => addSteps(record));
+  }
+
+  list(query: ReportQuery): Promise<ReportPage> {
+    return this.#told(listReports(this.kysely, this.dialect.fullText, query));
+  }
+
+  record(id: string): Promise<Record | null> {
+    function* steps(): Steps<Record | null> {
+      const [row] = yield* rows<{ record_json: string }>(
+        'select record_json from readings where report_id = ? and current = 1',
+        id,
+      );
+      return row ? (JSON.parse(row.record_json) as Record) : null;
+    }
+    return this.#told(this.dialect.read(steps()));
+  }
+
+  counts(): Promise<ArchiveCounts> {
+    function* count(table: string): Steps<number> {
+      const [{ n }] = yield* rows<{ n: number }>(`select count(*) as n from ${table}`);
+      return n;
+    }
+    function* steps(): Steps<ArchiveCounts> {
+      const counts: { [table: string]: number } = {};
+      for (const table of COUNTED) counts[table] = yield* count(table);
+      return { reports: yield* count('reports'), ...(counts as EntryCounts) };
+    }
+    return this.#told(this.dialect.read(steps()));
+  }
+
+  /** Runs work in a transaction, possibly together with other work; settles when it is committed. */
+  write<Result>(work: () => Steps<Result>): Promise<Result> {
+    return this.#queue.write(work);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    await this.dialect.close();
+  }
+
+  /** A result, or an error that says what is wrong with the archive. */
+  async #told<Result>(promise: Promise<Result>): Promise<Result> {
+    try {
+      return await promise;
+    } catch (cause) {
+      throw this.dialect.error(cause);
+    }
+  }
+}

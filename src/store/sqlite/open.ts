@@ -1,0 +1,36 @@
+import { Kysely, SqliteDialect as KyselyDialect } from 'kysely';
+import { migrate } from '../sql/migrate.ts';
+import { SqlStore } from '../sql/sql-store.ts';
+import type { Tables } from '../tables.ts';
+import { SqliteDialect } from './dialect.ts';
+import { openDatabase, storeError } from './driver.ts';
+
+/** How long a write waits for another process, in ms. */
+const PATIENCE = 5_000;
+
+/**
+ * Opens an archive in an SQLite file, creating it and bringing its tables up to date; ":memory:" is
+ * an archive that lives while it is open. Throws a StoreError where the file cannot serve.
+ */
+export async function openSqliteStore(path: string): Promise<SqlStore> {
+  const database = openDatabase(path);
+  const set = (pragma: string) => database.prepare(`pragma ${pragma}`).all([]);
+  try {
+    set(`busy_timeout = ${PATIENCE}`);
+    set('journal_mode = wal');
+    set('synchronous = full');
+    set('foreign_keys = on');
+    const kysely = new Kysely<Tables>({
+      dialect: new KyselyDialect({ database: database as never }),
+    });
+    const dialect = new SqliteDialect(path, database, kysely);
+    // Waiting inside SQLite would hold up this thread, in which another store may be the one at work.
+    set('busy_timeout = 0');
+    await migrate(kysely, dialect, path);
+    set(`busy_timeout = ${PATIENCE}`);
+    return new SqlStore(path, kysely, dialect);
+  } catch (cause) {
+    database.close();
+    throw storeError(cause, path);
+  }
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sampleRecord } from '../../../test/sample/sample-record.ts';
+import { openStore } from '../open.ts';
+import { ENTRY_TABLES } from '../tables.ts';
+import { openDatabase } from './driver.ts';
+
+let folder: string;
+let archive: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chancery-sqlite-'));
+  archive = join(folder, 'archive.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Rows of an SQLite file. */
+function ask(path: string, sql: string): { [column: string]: unknown }[] {
+  const database = openDatabase(path);
+  try {
+    return database.prepare(sql).all([]) as { [column: string]: unknown }[];
+  } finally {
+    database.close();
+  }
+}
+
+test('something else than an archive is refused and left alone', async () => {
+  const text = join(folder, 'notes.txt');
+  writeFileSync(text, 'Not a database at all. '.repeat(100));
+  await expect(openStore(text)).rejects.toMatchObject({ code: 'not-an-archive' });
+  const other = join(folder, 'other.db');
+  const database = openDatabase(other);
+  database.exec('create table theirs (a)');
+  database.close();
+  await expect(openStore(other)).rejects.toMatchObject({ code: 'not-an-archive' });
+  await expect(openStore(join(folder, 'no', 'such', 'folder.db'))).rejects.toMatchObject({
+    code: 'archive-unreachable',
+  });
+  await expect(openStore('mongodb://host/db')).rejects.toMatchObject({
+    code: 'archive-unreachable',
+  });
+});
+
+test('the search indexes agree with their tables after a report is read again', async () => {
+  const store = await openStore(archive);
+  await store.add(sampleRecord({ title: null }));
+  await store.add(sampleRecord());
+  await store.close();
+  // Throws where an index and its table disagree (FTS5, section 6.4).
+  for (const table of ['reports', 'statements']) {
+    ask(
+      archive,
+      `insert into ${table}_search (${table}_search) values ('integrity-check') returning 1`,
+    );
+  }
+});
+
+test('every table and column stands in docs/archive.md', async () => {
+  await (await openStore(archive)).close();
+  const manual = readFileSync(new URL('../../../docs/archive.md', import.meta.url), 'utf8');
+  const tables = ask(
+    archive,
+    `select name from sqlite_master where type = 'table' and name not like '%search%' and name not like 'kysely%' and name not like 'sqlite%'`,
+  );
+  expect(tables.length).toBeGreaterThanOrEqual(ENTRY_TABLES.length + 2);
+  const common = manual.slice(0, manual.indexOf('\n## '));
+  for (const { name } of tables) {
+    const [, section] = manual.split(`\n## ${name}\n`);
+    expect(section, `${name} has no section`).toBeDefined();
+    const told = `${common}${section.split('\n## ')[0]}`;
+    for (const column of ask(archive, `select name from pragma_table_info('${name}')`)) {
+      expect(told, `${name}.${column.name}`).toContain(`\`${column.name}\``);
+    }
+  }
+});

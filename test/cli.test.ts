@@ -46,6 +46,30 @@ function chancery(args: readonly string[], input = '') {
 }
 
 describe('chancery read', () => {
+  it('reads with a lexicon of the user’s, and refuses a wrong one with every fault', async () => {
+    const report = file('own.txt', 'Ilinca Moraru warned the Vostok Guard on Monday.');
+    const example = join(ROOT, 'examples/lexicon.yaml');
+    const more = file('more.csv', 'name,kind,country\nAntarctic League,igo,\n');
+    const options = ['--published', '2031-09-01', '--format', 'json', '--lexicon', example];
+    const good = await chancery(['read', report, ...options, '--lexicon', more]);
+    expect([good.status, good.err]).toEqual([0, '']);
+    const record = JSON.parse(good.out);
+    expect(faultsOf(record)).toEqual([]);
+    expect(record.engine.models.lexicon).toMatch(/^[0-9a-f]{12}$/);
+    expect(record.actors).toMatchObject([
+      { name: 'Ilinca Moraru', role: 'President of Moldova', code: 'MDAGOV', resolved: 'lexicon' },
+      { name: 'Vostok Guard', code: 'MDAREBVOS', resolved: 'lexicon' },
+    ]);
+
+    const wrong = file('wrong.csv', 'name,kind,country\nA B,person,Freedonia\nC D,wizard,FRA\n');
+    const bad = await chancery(['read', report, '--lexicon', wrong]);
+    expect([bad.status, bad.out]).toEqual([2, '']);
+    expect(bad.err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^chancery: \S*wrong\.csv:2: "country" is "Freedonia"/),
+      expect.stringMatching(/^chancery: \S*wrong\.csv:3: "kind" is "wizard"/),
+    ]);
+  });
+
   it('says why each entry is there', async () => {
     const place = file('why.txt', TEXT);
     const pretty = await chancery(['read', place, '--explain']);

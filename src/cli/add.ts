@@ -7,6 +7,7 @@ import type { Failure } from '../sources/failure.ts';
 import type { Incoming } from '../sources/incoming.ts';
 import { INPUT_KINDS, type InputKind } from '../sources/incoming.ts';
 import { complain, print, SOME_FAILED } from './exit.ts';
+import { lexiconFor, lexiconOption } from './lexicon.ts';
 import type { ProgressLine } from './progress.ts';
 
 interface AddOptions {
@@ -20,6 +21,7 @@ interface AddOptions {
   readonly jobs: number;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
+  readonly lexicon?: readonly string[];
 }
 
 /** `chancery add`: reads reports and keeps them in an archive; again adds nothing twice. */
@@ -53,13 +55,15 @@ export function addAdd(program: Command): void {
       jobs,
       Math.max(1, availableParallelism()),
     )
+    .addOption(lexiconOption())
     .addHelpText(
       'after',
       `
 Examples:
   $ chancery add reports.jsonl clippings/
   $ chancery add articles.csv --column text=body --column published=date --dry-run
-  $ chancery add https://example.org/news.html --archive talks.db`,
+  $ chancery add https://example.org/news.html --archive talks.db
+  $ chancery add clippings/ --lexicon mine.csv`,
     )
     .action(add);
 }
@@ -96,7 +100,7 @@ type Reports = AsyncIterable<Incoming | Failure>;
 async function addAll(
   incoming: Reports,
   line: ProgressLine,
-  { archive, jobs }: AddOptions,
+  { archive, jobs, lexicon: own }: AddOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const [{ openStore }, { Intake }, { ReaderPool }] = await Promise.all([
@@ -104,10 +108,11 @@ async function addAll(
     import('../intake/intake.ts'),
     import('../intake/reader-pool.ts'),
   ]);
+  const lexicon = await lexiconFor(own);
   const store = await openStore(archive);
   let pool: Pool | null = null;
   try {
-    pool = await ReaderPool.open(jobs);
+    pool = await ReaderPool.open(jobs, lexicon);
     const intake = new Intake(store, pool);
     for await (const progress of intake.takeAll(incoming, { signal, jobs })) {
       line.show(progress);

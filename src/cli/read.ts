@@ -3,6 +3,7 @@ import type { Record } from '../record/record.ts';
 import { dayOf, INPUT_KINDS, type InputKind, type Known } from '../sources/incoming.ts';
 import { complain, print } from './exit.ts';
 import { EXPLAINING, FORMATS, type Format } from './format/printer.ts';
+import { lexiconFor, lexiconOption } from './lexicon.ts';
 
 interface ReadOptions {
   readonly published?: string;
@@ -12,6 +13,7 @@ interface ReadOptions {
   readonly input: InputKind;
   readonly format: Format;
   readonly explain?: boolean;
+  readonly lexicon?: readonly string[];
 }
 
 /** `chancery read`: one record per report, in input order, streamed. */
@@ -31,6 +33,7 @@ export function addRead(program: Command): void {
       new Option('--format <format>', 'how to print the record').choices(FORMATS).default('pretty'),
     )
     .option('--explain', 'say why each entry is there; with --format pretty or jsonl')
+    .addOption(lexiconOption())
     .addHelpText(
       'after',
       `
@@ -39,7 +42,8 @@ Examples:
   $ chancery read report.txt --explain
   $ chancery read reports.jsonl --format jsonl > records.jsonl
   $ chancery read crawl.warc.gz https://example.org/feed.xml --format jsonl > records.jsonl
-  $ curl -s https://example.org/news.html | chancery read - --input html --format html > record.html`,
+  $ curl -s https://example.org/news.html | chancery read - --input html --format html > record.html
+  $ chancery read report.txt --lexicon mine.yaml`,
     )
     .action((places: string[], options: ReadOptions, command: Command) => {
       if (options.explain && !EXPLAINING.includes(options.format)) {
@@ -59,7 +63,7 @@ async function read(places: readonly string[], options: ReadOptions): Promise<vo
   ]);
   const known: Known = options;
   const printer = await printerOf(options.format, options.explain);
-  const reader = await Reader.open(packagedAssets);
+  const reader = await Reader.open(packagedAssets, await lexiconFor(options.lexicon));
   for (const place of places) {
     for await (const report of take(place, options.input, known)) {
       if (report instanceof Failure) {

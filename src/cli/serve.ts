@@ -3,11 +3,13 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ReaderPool } from '../intake/reader-pool.ts';
+import { lexiconFor, lexiconOption } from './lexicon.ts';
 
 interface ServeOptions {
   readonly archive: string;
   readonly port: number;
   readonly examples?: string;
+  readonly lexicon?: readonly string[];
 }
 
 /** Where it serves unless told otherwise; registered for nothing else. */
@@ -25,6 +27,7 @@ export function addServe(program: Command): void {
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .option('--port <number>', 'port; the next free one if it is taken', port, PORT)
     .option('--examples <folder>', 'reports to read into an archive that is still empty')
+    .addOption(lexiconOption())
     .addHelpText(
       'after',
       `
@@ -35,7 +38,8 @@ Examples:
     .action(serve);
 }
 
-async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
+async function serve({ archive, port, examples, lexicon: own }: ServeOptions): Promise<void> {
+  const lexicon = await lexiconFor(own);
   const [{ openStore }, { Intake }, { ReaderPool }, { createApp, listen, loadPages }] =
     await Promise.all([
       import('../store/open.ts'),
@@ -50,7 +54,7 @@ async function serve({ archive, port, examples }: ServeOptions): Promise<void> {
   let pool: Promise<ReaderPool> | null = null;
   try {
     // The engine loads in a thread of its own while the first page is on its way; what adds waits.
-    pool = ReaderPool.open(READERS);
+    pool = ReaderPool.open(READERS, lexicon);
     const intake = pool.then((reader) => new Intake(store, reader));
     // A failure to load is met by whoever waits for the engine, below.
     intake.catch(() => {});

@@ -8,6 +8,7 @@ import { eventsStage } from '../stages/11-events/stage.ts';
 import { COMMITMENT_ASSETS, commitmentsStage } from '../stages/12-commitments/stage.ts';
 import { STANCE_ASSETS, stancesStage } from '../stages/13-stances/stage.ts';
 import { FIGURE_ASSETS, figuresStage } from '../stages/14-figures/stage.ts';
+import type { OwnEntry } from '../world/own.ts';
 import { WORLD_FILES, type World, type WorldFiles, worldFrom } from '../world/world.ts';
 import { type Assets, jsonOf, textOf } from './assets.ts';
 import { loadLanguage } from './language.ts';
@@ -19,11 +20,14 @@ export interface Engine {
   readonly world: World;
 }
 
-/** Loads weights and word lists and puts the stages in order. Rejects where an asset is missing. */
-export async function loadEngine(assets: Assets): Promise<Engine> {
+/**
+ * Loads weights and word lists and puts the stages in order; `own` is a user's lexicon. Rejects where an
+ * asset is missing.
+ */
+export async function loadEngine(assets: Assets, own: readonly OwnEntry[] = []): Promise<Engine> {
   const text = (path: string) => textOf(assets, path);
   const lists = <Shape>(path: string) => jsonOf<Shape>(assets, path);
-  const [language, world] = await Promise.all([loadLanguage(assets), loadWorld(assets)]);
+  const [language, world] = await Promise.all([loadLanguage(assets), loadWorld(assets, own)]);
   const events = 'stages/11-events';
   const pipeline = language.pipeline
     .add(
@@ -67,12 +71,12 @@ export async function loadEngine(assets: Assets): Promise<Engine> {
   return { pipeline, world };
 }
 
-/** Loads what is known before reading. */
-export async function loadWorld(assets: Assets): Promise<World> {
+/** Loads what is known before reading, and what a user's lexicon adds. */
+export async function loadWorld(assets: Assets, own: readonly OwnEntry[] = []): Promise<World> {
   const files = await Promise.all(
     WORLD_FILES.map(
       async (name) => [name, await textOf(assets, `world/data/${name}.tsv`)] as const,
     ),
   );
-  return worldFrom(Object.fromEntries(files) as WorldFiles);
+  return worldFrom(Object.fromEntries(files) as WorldFiles, own);
 }

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { ReportInput } from '../engine/report.ts';
 import type { Record } from '../record/record.ts';
+import type { OwnEntry } from '../world/own.ts';
 import type { ReportReader } from './intake.ts';
-import type { FromWorker, ToWorker } from './reader-worker.ts';
+import type { FromWorker, ReaderData, ToWorker } from './reader-worker.ts';
 
 /** From source or built: the worker stands beside this file, with the same ending. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
@@ -30,16 +31,22 @@ export class ReaderPool implements ReportReader {
   readonly #idle: Worker[] = [];
   readonly #waiting: Job[] = [];
   readonly #busy = new Map<Worker, Job>();
+  readonly #data: ReaderData;
   #closed = false;
 
-  private constructor(name: string) {
+  private constructor(name: string, data: ReaderData) {
     this.name = name;
+    this.#data = data;
   }
 
-  /** Starts `jobs` threads. Rejects where the engine cannot be loaded (`asset-missing`). */
-  static async open(jobs: number): Promise<ReaderPool> {
-    const started = await Promise.all(Array.from({ length: jobs }, () => start()));
-    const pool = new ReaderPool(started[0].name);
+  /**
+   * Starts `jobs` threads that read with a user's lexicon. Rejects where the engine cannot be loaded
+   * (`asset-missing`).
+   */
+  static async open(jobs: number, lexicon: readonly OwnEntry[] = []): Promise<ReaderPool> {
+    const data = { lexicon };
+    const started = await Promise.all(Array.from({ length: jobs }, () => start(data)));
+    const pool = new ReaderPool(started[0].name, data);
     for (const { worker } of started) pool.#employ(worker);
     return pool;
   }
@@ -77,7 +84,7 @@ export class ReaderPool implements ReportReader {
       if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1);
       job?.failed(new Error('the reading thread ended'));
       if (this.#closed) return;
-      start().then(
+      start(this.#data).then(
         ({ worker: next }) => this.#employ(next),
         (cause: Error) => {
           for (const { failed } of this.#waiting.splice(0)) failed(cause);
@@ -107,9 +114,11 @@ export class ReaderPool implements ReportReader {
 }
 
 /** One thread, once its engine is loaded. */
-function start(): Promise<{ worker: Worker; name: string }> {
+function start(workerData: ReaderData): Promise<{ worker: Worker; name: string }> {
   return new Promise((resolve, reject) => {
-    const worker = FROM_SOURCE ? new Worker(SOURCE_WORKER, { eval: true }) : new Worker(WORKER);
+    const worker = FROM_SOURCE
+      ? new Worker(SOURCE_WORKER, { eval: true, workerData })
+      : new Worker(WORKER, { workerData });
     worker.once('error', reject);
     worker.once('message', (message: FromWorker) => {
       worker.off('error', reject);

@@ -42,6 +42,12 @@ export const ERRORS = Object.freeze({
   'archive-gone':
     '{where}: the server is gone ({reason}). What was told as kept is kept; run the command again to finish.',
   'archive-slow': '{where}: the database took too long to answer. Ask for less, or try again.',
+  'lexicon-kind':
+    '{where}: a lexicon is a CSV or YAML file. Name it .csv, .tsv, .yaml, .yml or .json.',
+  'lexicon-broken': '{where}: the lexicon cannot be read ({reason}).',
+  'lexicon-unknown-field': '{where}: a lexicon has no field "{field}". It may have {known}.',
+  'lexicon-missing': '{where}: "{field}" is missing. Every line of a lexicon needs name and kind.',
+  'lexicon-field': '{where}: "{field}" is "{value}"; it must be {expected}.',
   'not-an-archive': '{where}: is not a Chancery archive. Name another file.',
   'archive-newer':
     '{where}: was written by a newer Chancery (step {step}). Install that version to open it.',

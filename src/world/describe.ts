@@ -82,7 +82,8 @@ export function describe(
     !(found.named?.kind === 'person')
       ? 'ELI'
       : found.sector;
-  return { ...found, sector, former, code: codeOf(found.country, found.body, sector) };
+  const own = sector === found.sector ? found.code : null;
+  return { ...found, sector, former, code: own ?? codeOf(found.country, found.body, sector) };
 }
 
 /**
@@ -133,7 +134,8 @@ interface Side {
   /** Whether the phrase names it as a place ("Shanghai police") rather than as a power. */
   readonly city: boolean;
 }
-type Found = Omit<Description, 'former' | 'code'>;
+/** `code` where a body gives its own, else it is made of the parts. */
+type Found = Omit<Description, 'former' | 'code'> & { readonly code?: string | null };
 
 function covers(outer: { from: number; to: number }, inner: { from: number; to: number }): boolean {
   return (
@@ -254,6 +256,7 @@ function byBody({ names, roles, cut }: Phrase, side: Side): Found | null {
     body: body.body,
     sector,
     second: body.second,
+    code: sector === body.sector && body.country !== null ? body.code : null,
     named,
     role: after ?? before,
   };
@@ -279,6 +282,7 @@ function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolea
       body: complement.body,
       sector: complement.sector,
       second: complement.second,
+      code: complement.code,
       named: null,
       role,
     };
@@ -310,7 +314,7 @@ function complementBody(
   roles: Phrase['roles'],
   words: readonly string[],
   cut: number,
-): Pick<Candidate, 'country' | 'body' | 'sector' | 'second'> | null {
+): Pick<Candidate, 'country' | 'body' | 'sector' | 'second' | 'code'> | null {
   if (!/^(?:of|at|in|for)$/i.test(words[cut] ?? '')) return null;
   const body = names.find(
     ({ from, found }) => from > cut && !isCountry(found[0]) && found[0].kind !== 'person',
@@ -326,6 +330,7 @@ function complementBody(
     body: power?.body ?? null,
     sector: role.sector,
     second: role.second,
+    code: null,
   };
 }
 

@@ -40,6 +40,24 @@ export const OFFICE_BODIES: { readonly [side: string]: readonly [name: string, b
   ICC: ['the International Criminal Court', 'IGO'],
 };
 
+/** Reads `office-kinds.tsv`: kinds of office by their ids. */
+export function officeKindsFrom(text: string): Map<string, OfficeKind> {
+  return new Map(
+    tableOf(text).rows.map(([id, title, words, sector, second, sole, rank]) => [
+      id,
+      {
+        id,
+        title,
+        words: list(words).map(fold),
+        sector,
+        second: second || null,
+        sole: sole === 'yes',
+        rank: Number(rank),
+      },
+    ]),
+  );
+}
+
 /** Who held which office when. */
 export class Offices {
   readonly kinds: ReadonlyMap<string, OfficeKind>;
@@ -50,36 +68,44 @@ export class Offices {
   readonly #bySide = new Map<string, Term[]>();
   readonly #byPerson = new Map<string, Term[]>();
   readonly #countries: ReadonlyMap<string, Country>;
+  readonly #own: ReadonlySet<Term>;
 
+  /** `own` are the terms of a user's lexicon: they displace others of the same sole office. */
   constructor(
-    kinds: string,
+    kinds: ReadonlyMap<string, OfficeKind>,
     titles: string,
     terms: string,
     countries: ReadonlyMap<string, Country>,
+    own: readonly Term[] = [],
   ) {
     this.#countries = countries;
-    this.kinds = new Map(
-      tableOf(kinds).rows.map(([id, title, words, sector, second, sole, rank]) => [
-        id,
-        {
-          id,
-          title,
-          words: list(words).map(fold),
-          sector,
-          second: second || null,
-          sole: sole === 'yes',
-          rank: Number(rank),
-        },
-      ]),
-    );
+    this.kinds = kinds;
     for (const [country, office, title, words] of tableOf(titles).rows) {
       this.#titles.set(`${country} ${office}`, { title, words: list(words).map(fold) });
     }
     for (const [person, side, office, from, to] of tableOf(terms).rows) {
-      const term = { person, side, office, from, to: to ?? '' };
-      push(this.#bySide, side, term);
-      push(this.#byPerson, person, term);
+      this.#add({ person, side, office, from, to: to ?? '' });
     }
+    for (const term of own) this.#add(term);
+    this.#own = new Set(own);
+  }
+
+  #add(term: Term): void {
+    push(this.#bySide, term.side, term);
+    push(this.#byPerson, term.person, term);
+  }
+
+  /** Whether the user's lexicon gives a sole office to somebody else on that day. */
+  #displaced(term: Term, day: string): boolean {
+    if (this.#own.size === 0 || this.#own.has(term)) return false;
+    if (!this.kinds.get(term.office)?.sole) return false;
+    return (this.#bySide.get(term.side) ?? []).some(
+      (other) =>
+        this.#own.has(other) &&
+        other.office === term.office &&
+        other.person !== term.person &&
+        within(day, other.from, other.to),
+    );
   }
 
   /** All terms of a person, oldest first. */
@@ -93,6 +119,7 @@ export class Offices {
     for (const term of this.of(person)) {
       if (
         within(day, term.from, term.to) &&
+        !this.#displaced(term, day) &&
         (best === null ||
           this.rank(term) > this.rank(best) ||
           (this.rank(term) === this.rank(best) && term.from > best.from))
@@ -143,7 +170,7 @@ export class Offices {
     const key = fold(words);
     const leader = this.#countries.get(side)?.leader;
     const fits = (term: Term) => {
-      if (!within(day, term.from, term.to)) return false;
+      if (!within(day, term.from, term.to) || this.#displaced(term, day)) return false;
       const national = this.#titles.get(`${side} ${term.office}`)?.words ?? [];
       const kind = this.kinds.get(term.office);
       if (!kind) return false;

@@ -12,7 +12,16 @@ import {
 } from './countries.ts';
 import { within } from './dates.ts';
 import { fold, keyOf, titled } from './fold.ts';
-import { OFFICE_BODIES, Offices, type Term } from './offices.ts';
+import { OFFICE_BODIES, Offices, officeKindsFrom, type Term } from './offices.ts';
+import {
+  keyOfEntry,
+  type OwnEntry,
+  OwnLexicon,
+  type OwnName,
+  type OwnTerm,
+  officeOf,
+  ownCandidate,
+} from './own.ts';
 import { type Person, peopleFrom, type Spell, spellsOf } from './people.ts';
 import { placeFrom, ranked } from './places.ts';
 import { roleFrom } from './roles.ts';
@@ -46,6 +55,7 @@ export interface Context {
 export class World {
   readonly countries: ReadonlyMap<string, Country>;
   readonly offices: Offices;
+  readonly #own: OwnLexicon;
   readonly #people: readonly Person[];
   readonly #bodies: readonly Body[];
   readonly #words: SortedWords;
@@ -53,9 +63,13 @@ export class World {
   readonly #roles: SortedWords;
   readonly #places: SortedWords;
 
-  constructor(files: WorldFiles) {
+  constructor(files: WorldFiles, own: readonly OwnEntry[] = []) {
     this.countries = countriesFrom(files.countries);
-    this.offices = new Offices(files['office-kinds'], files.titles, files.offices, this.countries);
+    const kinds = officeKindsFrom(files['office-kinds']);
+    this.#own = new OwnLexicon(own, kinds);
+    for (const kind of this.#own.kinds) kinds.set(kind.id, kind);
+    const { titles, offices } = files;
+    this.offices = new Offices(kinds, titles, offices, this.countries, this.#own.terms);
     this.#people = peopleFrom(files.people);
     this.#bodies = bodiesFrom(files.bodies);
     this.#words = new SortedWords(files.words);
@@ -76,29 +90,39 @@ export class World {
   scan(words: readonly string[], context: Context = {}): Match<Candidate>[] {
     return scan(
       words,
-      (first) => Math.max(this.#words.reach(first), this.#officials.reach(first)),
+      (first) =>
+        Math.max(this.#words.reach(first), this.#officials.reach(first), this.#own.reach(first)),
       (key, phrase) => this.#named(key, phrase, context),
     );
   }
 
   /** What a noun says of whoever it describes ("minister", "rebels"), or null. */
   role(words: string): Role | null {
-    const [line] = this.#roles.find(keyOf(words));
-    return line ? roleFrom(line) : null;
+    return this.#role(keyOf(words));
   }
 
   /** The longest role nouns in a row of words, in any case. */
   roles(words: readonly string[]): Match<Role>[] {
     return scan(
       words,
-      (first) => this.#roles.reach(first),
-      (key) => this.#roles.find(key).slice(0, 1).map(roleFrom),
+      (first) => Math.max(this.#roles.reach(first), this.#own.reachOfRoles(first)),
+      (key) => [this.#role(key) ?? []].flat(),
     );
+  }
+
+  #role(key: string): Role | null {
+    const own = this.#own.role(key);
+    if (own) return own;
+    const [line] = this.#roles.find(key);
+    return line ? roleFrom(line) : null;
   }
 
   /** Who holds an office of a country or body on a day: `holders('FRA', 'president', '2015-11-26')`. */
   holders(side: string, office: string, day: string): Candidate[] {
     return this.offices.holders(side, office, day).map((term) => {
+      const entry = this.#own.about(`person:${fold(term.person)}`);
+      const own = entry && this.#ofUser({ entry, alias: term.person, by: 'name' }, { day });
+      if (own) return own;
       const person = this.#people.find(({ name }) => name === term.person);
       return this.#served(
         person ?? { name: term.person, gender: null, wikidata: null },
@@ -141,7 +165,47 @@ export class World {
     return [...states, ...ranked(named, countries)];
   }
 
+  /** Whom a user's lexicon names goes before everybody; a surname it shares with others does not hide them. */
   #named(key: string, phrase: string, context: Context): Candidate[] {
+    if (this.#own.empty) return best(this.#shipped(key, phrase, context), context);
+    const mine = this.#own.named(key, phrase).flatMap((name) => this.#ofUser(name, context) ?? []);
+    if (mine.some(({ by }) => by === 'name')) return best(mine, context);
+    const others = this.#shipped(key, phrase, context).map((one) => {
+      const entry = this.#own.about(one.key);
+      return (entry && this.#amended(entry, one, context)) ?? one;
+    });
+    return best([...mine, ...others], context);
+  }
+
+  /** An entry of the user's, with what the package knows of the same actor where it is silent. */
+  #ofUser(name: OwnName, context: Context): Candidate | null {
+    const { name: full } = name.entry;
+    const known = this.#shipped(keyOf(full), full, context).find(
+      ({ key }) => key === keyOfEntry(name.entry),
+    );
+    return this.#told(name, known ?? null, context);
+  }
+
+  /** The package's candidate under one of its own aliases, as the user's lexicon has them. */
+  #amended(entry: OwnEntry, known: Candidate, context: Context): Candidate | null {
+    const { alias, by } = known;
+    if (by !== 'name' && by !== 'surname') return null;
+    return this.#told({ entry, alias, by }, known, context);
+  }
+
+  #told(name: OwnName, known: Candidate | null, { day = null }: Context): Candidate | null {
+    return ownCandidate(name, known, day, (term: OwnTerm) => {
+      const kind = term.office === null ? null : officeOf(term.office, this.offices.kinds);
+      if (!kind) return null;
+      const { country, from, to } = term;
+      const side = country ?? known?.country ?? '';
+      const title = this.offices.title({ person: '', side, office: kind.id, from, to });
+      return { kind, title };
+    });
+  }
+
+  /** What the package's own tables hold under a key. */
+  #shipped(key: string, phrase: string, context: Context): Candidate[] {
     const { day } = context;
     const found: Candidate[] = [];
     for (const [alias, ref, what] of this.#words.find(key)) {
@@ -158,7 +222,7 @@ export class World {
         found.push(this.#official(name || titled(key), spellsOf(country, spells), day ?? null));
       }
     }
-    return best(found, context);
+    return found;
   }
 
   /** What a country's words stand for. */
@@ -239,9 +303,9 @@ export class World {
   }
 }
 
-/** Builds the world from its tables. */
-export function worldFrom(files: WorldFiles): World {
-  return new World(files);
+/** Builds the world from its tables, and what a user's lexicon adds to them. */
+export function worldFrom(files: WorldFiles, own: readonly OwnEntry[] = []): World {
+  return new World(files, own);
 }
 
 function sideOf(side: string): [country: string | null, body: string | null] {

@@ -1,22 +1,6 @@
-/**
- * How words are compared: without case, accents, full stops and apostrophes, with hyphens as spaces.
- * "N'Djamena", "U.S." and "Jean-Yves" become "ndjamena", "us" and "jean yves"; a possessive "'s"
- * becomes a piece of its own, so that "People's" and the tokens "People", "'s" compare alike.
- */
+import { fold, keyOf } from '../text/fold.ts';
 
-/** Letters that decomposition leaves whole. */
-const WHOLE: { readonly [letter: string]: string } = {
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ə: 'e',
-};
+export { fold, keyOf };
 
 /** The pieces of a word or phrase, each of lower-case letters and digits; none for bare punctuation. */
 export function pieces(words: string): string[] {
@@ -24,28 +8,7 @@ export function pieces(words: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
-/** The key of a phrase in the look-up tables: folded, a leading "the" left out. */
-export function keyOf(words: string): string {
-  return fold(words).replace(/^the (?=.)/, '');
-}
-
 /** A key as a plain name: "ban ki moon" to "Ban Ki Moon"; what the tables leave out where it is the name. */
 export function titled(key: string): string {
   return key.replace(/(^| )[a-z]/g, (sign) => sign.toUpperCase());
-}
-
-/** The pieces joined by single spaces: the form under which the lexicon keeps its aliases. */
-export function fold(words: string): string {
-  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(words)) return words.toLowerCase();
-  return words
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[ıłøđðþßæœə]/g, (letter) => WHOLE[letter])
-    .replace(/[’ʼʻ‘`]/g, "'")
-    .replace(/'s(?![a-z0-9])/g, ' s')
-    .replace(/(?<=[a-z])\.(?=[a-z])/g, '')
-    .replace(/'/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

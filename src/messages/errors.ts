@@ -55,6 +55,11 @@ export const ERRORS = Object.freeze({
   'archive-not-writable': '{where}: cannot be written ({reason}).',
   'no-sqlite':
     'No SQLite for {where}. Node 22.13 and newer bring their own; else the package libsql must be installed.',
+  'find-value-wrong': '{where}: "{value}" is not one of {of}.',
+  'find-filter-unfit':
+    '{where}: this says nothing about a {kind}. Leave it out, or ask for another kind.',
+  'find-date-wrong': '{where}: "{value}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.',
+  'find-date-unfit': '{where}: a {kind} has no such date. Use published, retrieved or added.',
   'cursor-wrong': 'The cursor "{where}" is not one that this archive gave out.',
 } as const);
 export type ErrorCode = keyof typeof ERRORS;

@@ -13,6 +13,10 @@ export type StoreErrorCode = Extract<
   | 'archive-not-writable'
   | 'no-sqlite'
   | 'cursor-wrong'
+  | 'find-value-wrong'
+  | 'find-filter-unfit'
+  | 'find-date-wrong'
+  | 'find-date-unfit'
 >;
 
 /** An archive that cannot serve: its code, and a sentence for people as the message. */

@@ -1,4 +1,20 @@
 export { StoreError, type StoreErrorCode } from './error.ts';
+export {
+  DATES,
+  type DateOf,
+  type Facet,
+  type Facets,
+  FIND_KINDS,
+  type FindFilter,
+  type FindKind,
+  type FindQuery,
+  type Found,
+  type FoundPage,
+  type FoundParty,
+  type FoundReport,
+  SORTS,
+  type Sort,
+} from './find/query.ts';
 export { DEFAULT_ARCHIVE, openStore } from './open.ts';
 export {
   type Added,

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { actorKey } from '../record/actor-key.ts';
 import type {
   ActorEntry,
   CommitmentEntry,
@@ -8,6 +9,8 @@ import type {
   StanceEntry,
   StatementEntry,
 } from '../record/record.ts';
+import { around } from '../text/around.ts';
+import { keyOf } from '../text/fold.ts';
 import type { EntryTable, Tables } from './tables.ts';
 
 /** The rows of one reading, by table, ready to be inserted. */
@@ -29,6 +32,7 @@ class Spread {
   readonly #report: string;
   readonly #text: string;
   readonly #actors: Map<string, ActorEntry>;
+  readonly #keys: Map<string, string | null>;
   /** Filled on the way, by every entry that somebody takes part in. */
   readonly #participants: Insertable<Tables['participants']>[] = [];
 
@@ -37,6 +41,7 @@ class Spread {
     this.#report = record.report.id;
     this.#text = record.report.text;
     this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+    this.#keys = new Map(record.actors.map((actor) => [actor.id, actorKey(actor)]));
   }
 
   rows(): EntryRows {
@@ -47,7 +52,7 @@ class Spread {
       commitments: record.commitments.map((entry) => this.#commitment(entry)),
       stances: record.stances.map((entry) => this.#stance(entry)),
       figures: record.figures.map((entry) => ({
-        ...this.#judged(entry, entry.by, entry),
+        ...this.#shown(entry, entry.by, entry),
         value: entry.value,
         low: entry.low,
         high: entry.high,
@@ -96,7 +101,7 @@ class Spread {
     }
     this.#parties(entry.id, 'statements', 'addressee', entry.addressee);
     return {
-      ...this.#judged(entry, entry.by, place),
+      ...this.#shown(entry, entry.by, place),
       words: content.map(({ start, end }) => this.#text.slice(start, end)).join(' … '),
       kind: entry.kind,
       polarity: entry.polarity,
@@ -121,7 +126,7 @@ class Spread {
     this.#parties(entry.id, 'events', 'actor', entry.actors);
     this.#parties(entry.id, 'events', 'recipient', entry.recipients);
     return {
-      ...this.#judged(entry, entry.by, entry.trigger),
+      ...this.#shown(entry, entry.by, entry.trigger),
       type: entry.type,
       mode: entry.mode,
       contexts: joined(entry.contexts),
@@ -144,7 +149,7 @@ class Spread {
     this.#parties(entry.id, 'commitments', 'actor', entry.by);
     this.#parties(entry.id, 'commitments', 'addressee', entry.to);
     return {
-      ...this.#judged(entry, entry.rule, entry.act),
+      ...this.#shown(entry, entry.rule, entry.act),
       kind: entry.kind,
       actor: this.#names(entry.by),
       addressee: this.#names(entry.to),
@@ -162,7 +167,7 @@ class Spread {
     this.#parties(entry.id, 'stances', 'holder', [entry.holder]);
     this.#parties(entry.id, 'stances', 'object', [entry.object]);
     return {
-      ...this.#judged(entry, entry.by, entry.cue),
+      ...this.#shown(entry, entry.by, entry.cue),
       kind: entry.kind,
       holder: this.#names([entry.holder]),
       object: this.#names([entry.object]),
@@ -190,6 +195,9 @@ class Spread {
         score: entry.score,
         rule: entry.by,
         name: entry.name,
+        folded: keyOf(entry.name),
+        key: this.#keys.get(entry.id) ?? null,
+        key_read: this.#keys.get(entry.id) ?? null,
         kind: entry.kind,
         country: entry.country,
         sector: entry.sector,
@@ -218,6 +226,20 @@ class Spread {
     };
   }
 
+  /** What is judged, with the sentences it stands in. */
+  #shown(
+    entry: { id: string; score: number },
+    rule: string,
+    place: { start: number; end: number },
+  ) {
+    const sentence = around(this.#text, this.#record.sentences, place);
+    return {
+      ...this.#judged(entry, rule, place),
+      sentence: this.#text.slice(sentence.start, sentence.end),
+      sentence_start: sentence.start,
+    };
+  }
+
   /** A row for each actor meant by each party; for parties nobody is known for, a row without actor. */
   #parties(id: string, entry: EntryTable, role: string, parties: readonly Party[]): void {
     for (const party of parties) {
@@ -237,6 +259,7 @@ class Spread {
     actor: string | null,
   ): void {
     const known = actor === null ? undefined : this.#actors.get(actor);
+    const key = (actor === null ? null : this.#keys.get(actor)) ?? null;
     this.#participants.push({
       report_id: this.#report,
       entry_id: id,
@@ -245,7 +268,10 @@ class Spread {
       start: words?.start ?? null,
       end: words?.end ?? null,
       words: words?.text ?? null,
+      folded: words === null ? null : keyOf(words.text),
       actor_id: actor,
+      key,
+      key_read: key,
       name: known?.name ?? null,
       country: known?.country ?? null,
     });

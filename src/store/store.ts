@@ -1,4 +1,5 @@
 import type { Record, ReportPart } from '../record/record.ts';
+import type { Facets, FindQuery, FoundPage } from './find/query.ts';
 
 /**
  * Where reports and their records are kept. One interface whatever the database; an `add` is written
@@ -15,6 +16,10 @@ export interface Store {
   list(query: ReportQuery): Promise<ReportPage>;
   /** The current record of a report, or null where no report has that id. */
   record(id: string): Promise<Record | null>;
+  /** Entries that hold together with everything asked, in order; see `FindQuery`. */
+  find(query: FindQuery): Promise<FoundPage>;
+  /** What there is to narrow a query by, with counts. */
+  facets(query: FindQuery): Promise<Facets>;
   counts(): Promise<ArchiveCounts>;
   /** Gives the file back. No call may follow. */
   close(): Promise<void>;

@@ -61,13 +61,29 @@ interface EntryRow {
   words: string;
 }
 
+/** An entry shown in its context. */
+interface InContext {
+  /** The whole sentences it stands in: what its words are searched by. */
+  sentence: string;
+  /** Where they start; UTF-16. */
+  sentence_start: number;
+}
+
+/** Who somebody is across reports. */
+interface Keyed {
+  /** The actor's name across reports (`src/record/actor-key.ts`); null where nobody is known. */
+  key: string | null;
+  /** The key as the engine read it: the same, until a correction merges or splits the actor. */
+  key_read: string | null;
+}
+
 /** An entry that somebody or something judged. */
 interface JudgedRow extends EntryRow {
   score: number;
   rule: string;
 }
 
-export interface StatementRow extends JudgedRow {
+export interface StatementRow extends JudgedRow, InContext {
   kind: string;
   polarity: string;
   /** Names of the speakers as resolved, joined by "; ". */
@@ -88,7 +104,7 @@ export interface StatementRow extends JudgedRow {
   content_json: string;
 }
 
-export interface EventRow extends JudgedRow {
+export interface EventRow extends JudgedRow, InContext {
   type: string;
   mode: string | null;
   contexts: string | null;
@@ -106,7 +122,7 @@ export interface EventRow extends JudgedRow {
   statement_id: string | null;
 }
 
-export interface CommitmentRow extends JudgedRow {
+export interface CommitmentRow extends JudgedRow, InContext {
   kind: string;
   actor: string | null;
   addressee: string | null;
@@ -119,14 +135,14 @@ export interface CommitmentRow extends JudgedRow {
   statement_id: string | null;
 }
 
-export interface StanceRow extends JudgedRow {
+export interface StanceRow extends JudgedRow, InContext {
   kind: string;
   holder: string | null;
   object: string | null;
   statement_id: string | null;
 }
 
-export interface FigureRow extends JudgedRow {
+export interface FigureRow extends JudgedRow, InContext {
   value: number | null;
   low: number | null;
   high: number | null;
@@ -137,7 +153,9 @@ export interface FigureRow extends JudgedRow {
 }
 
 /** Start, end and words are those of the first mention; null where there is none. */
-export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'> {
+export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'>, Keyed {
+  /** The name folded, to be looked up. */
+  folded: string;
   start: number | null;
   end: number | null;
   words: string | null;
@@ -172,7 +190,7 @@ export interface ProblemRow extends EntryRow {
 }
 
 /** Who has which part in which entry: one row for each, so that pairs can be joined. */
-export interface ParticipantRow {
+export interface ParticipantRow extends Keyed {
   nr: Generated<number>;
   report_id: string;
   entry_id: string;
@@ -184,6 +202,8 @@ export interface ParticipantRow {
   end: number | null;
   words: string | null;
   actor_id: string | null;
+  /** The words folded, to be looked up. */
+  folded: string | null;
   /** The actor's name as resolved. */
   name: string | null;
   /** ISO 3166-1 alpha-3 of the side the actor acts for. */

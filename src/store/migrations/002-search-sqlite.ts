@@ -9,7 +9,8 @@ export async function up(database: Kysely<never>): Promise<void> {
   await searchOver(database, 'statements', ['words']);
 }
 
-async function searchOver(
+/** A full-text index over columns of a table, with the triggers that keep it in step. */
+export async function searchOver(
   database: Kysely<never>,
   table: string,
   columns: readonly string[],

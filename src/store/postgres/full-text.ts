@@ -5,7 +5,14 @@ import { phrasesOf } from '../sql/question.ts';
 import { marked } from './marked.ts';
 
 /** The column that extracts are cut from. */
-const TEXT = { reports: 'text', statements: 'words' } as const satisfies {
+const TEXT = {
+  reports: 'text',
+  statements: 'words',
+  events: 'sentence',
+  commitments: 'sentence',
+  stances: 'sentence',
+  figures: 'sentence',
+} as const satisfies {
   [Table in Searched]: string;
 };
 

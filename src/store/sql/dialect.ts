@@ -41,7 +41,7 @@ export type TableBuilder = CreateTableBuilder<string, string>;
 type ColumnType = Parameters<TableBuilder['addColumn']>[1];
 
 /** Tables with a full-text index. */
-export type Searched = 'reports' | 'statements';
+export type Searched = 'reports' | 'statements' | 'events' | 'commitments' | 'stances' | 'figures';
 
 /** Search for words: stemmed, accents folded, all of them, quoted ones side by side. */
 export interface FullText {

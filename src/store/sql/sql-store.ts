@@ -1,5 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Record } from '../../record/record.ts';
+import type { Asking } from '../find/asking.ts';
+import { facets } from '../find/facets.ts';
+import { find } from '../find/find.ts';
+import type { Facets, FindQuery, FoundPage } from '../find/query.ts';
 import {
   type Added,
   type ArchiveCounts,
@@ -26,6 +30,8 @@ export class SqlStore implements Store {
   readonly location: string;
   readonly kysely: Kysely<Tables>;
   readonly dialect: Dialect;
+  /** What questions are asked of. */
+  readonly asking: Asking;
   readonly #queue: WriteQueue;
 
   /** Takes over an open database whose tables are up to date. */
@@ -33,6 +39,7 @@ export class SqlStore implements Store {
     this.location = location;
     this.kysely = kysely;
     this.dialect = dialect;
+    this.asking = { kysely, name: dialect.name, fullText: dialect.fullText };
     this.#queue = new WriteQueue(dialect);
   }
 
@@ -46,6 +53,14 @@ export class SqlStore implements Store {
 
   list(query: ReportQuery): Promise<ReportPage> {
     return this.#told(listReports(this.kysely, this.dialect.fullText, query));
+  }
+
+  find(query: FindQuery): Promise<FoundPage> {
+    return this.#told(find(this.asking, query));
+  }
+
+  facets(query: FindQuery): Promise<Facets> {
+    return this.#told(facets(this.asking, query));
   }
 
   record(id: string): Promise<Record | null> {

@@ -4,10 +4,24 @@ import type { FullText, Searched } from '../sql/dialect.ts';
 import { phrasesOf } from '../sql/question.ts';
 
 /** The column that extracts are cut from, by its place in the index. */
-const TEXT = { reports: 1, statements: 0 } as const satisfies { [Table in Searched]: number };
+const TEXT = {
+  reports: 1,
+  statements: 0,
+  events: 0,
+  commitments: 0,
+  stances: 0,
+  figures: 0,
+} as const satisfies { [Table in Searched]: number };
 
 /** BM25 weights of the columns: a matching title counts eight times as much as a matching text. */
-const WEIGHTS = { reports: '8.0, 1.0', statements: '1.0' } as const;
+const WEIGHTS = {
+  reports: '8.0, 1.0',
+  statements: '1.0',
+  events: '1.0',
+  commitments: '1.0',
+  stances: '1.0',
+  figures: '1.0',
+} as const;
 
 /** Words that an extract has at most. */
 const EXTRACT = 30;

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Asking } from './asking.ts';
+import { type Compiled, compile } from './conditions.ts';
+import { foundOf } from './found.ts';
+import { orderOf, type Place } from './order.ts';
+import type { FindQuery, FoundPage } from './query.ts';
+
+/** The entries that a query finds, a page of them, with how many there are in all. */
+export async function find(asking: Asking, query: FindQuery): Promise<FoundPage> {
+  const compiled = await compile(asking, query);
+  const order = orderOf(query, compiled);
+  const { unknown } = compiled;
+  if (!compiled.possible) return { entries: [], total: 0, next: null, unknown };
+  const total = await totalOf(asking, compiled);
+  if (total === 0 || query.limit === 0) return { entries: [], total, next: null, unknown };
+  const { rows } = await sql<Place>`select ${order.columns} from ${compiled.from}
+    where ${compiled.where}${order.after === null ? sql`` : sql` and ${order.after}`}
+    order by ${order.by} limit ${query.limit + 1} offset ${order.offset}`.execute(asking.kysely);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const entries = await foundOf(
+    asking,
+    query.kind,
+    page.map(({ nr }) => nr),
+  );
+  const more = rows.length > query.limit && last !== undefined;
+  return { entries, total, next: more ? order.next(last, page.length) : null, unknown };
+}
+
+async function totalOf({ kysely }: Asking, { from, where }: Compiled): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${from} where ${where}`.execute(kysely);
+  return Number(rows[0].total);
+}

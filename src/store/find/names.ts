@@ -1,0 +1,109 @@
+import { type RawBuilder, sql } from 'kysely';
+import { keyOf } from '../../text/fold.ts';
+import type { Asking } from './asking.ts';
+
+/** Whom a name in a question means. */
+export interface Meant {
+  /** What was asked for. */
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** Whoever acts for this country. */
+  readonly country: string | null;
+  /** Parts whose own words, folded, are these; null where a key or country was given. */
+  readonly folded: string | null;
+  /** false where the archive has nobody of this name. */
+  readonly known: boolean;
+}
+
+const KEY = /^(?:Q\d+|name:.+|code:[^:]*:.+)$/;
+const ISO = /^[A-Z]{3}$/;
+
+/** Of all uses of an alias, the share that one actor must have for it to mean them: more than half. */
+const SHARE = 0.5;
+
+/**
+ * Whom a name means: a key as given; an ISO code or a country's name: all who act for it; else the
+ * actors of that resolved name, the actor for whom reports mostly use these words, and every part in
+ * which somebody is so called.
+ */
+export async function meant(asking: Asking, name: string): Promise<Meant> {
+  const { kysely } = asking;
+  const nobody = { name, keys: [], country: null, folded: null };
+  if (KEY.test(name)) {
+    const found = await kysely.selectFrom('actors').select('nr').where('key', '=', name).limit(1);
+    return { ...nobody, keys: [name], known: (await found.executeTakeFirst()) !== undefined };
+  }
+  const country = await countryOf(asking, name);
+  if (country !== null) return { ...nobody, country, known: true };
+  const folded = keyOf(name);
+  const named = await kysely
+    .selectFrom('actors')
+    .select('key')
+    .distinct()
+    .where('folded', '=', folded)
+    .execute();
+  const called = await kysely
+    .selectFrom('participants')
+    .select(({ fn }) => ['key', fn.countAll<number>().as('count')])
+    .where('folded', '=', folded)
+    .groupBy('key')
+    .execute();
+  const uses = called.reduce((sum, { count }) => sum + Number(count), 0);
+  const mostly = called.filter(({ count }) => Number(count) > uses * SHARE);
+  const keys = [...named, ...mostly].flatMap(({ key }) => key ?? []);
+  return { ...nobody, keys: [...new Set(keys)], folded, known: named.length + called.length > 0 };
+}
+
+/** ISO code of the country that a code or a state's name stands for in this archive; else null. */
+export async function countryOf({ kysely }: Asking, name: string): Promise<string | null> {
+  if (ISO.test(name)) {
+    const found = await kysely
+      .selectFrom('actors')
+      .select('nr')
+      .where('country', '=', name)
+      .limit(1)
+      .executeTakeFirst();
+    if (found) return name;
+  }
+  const state = await kysely
+    .selectFrom('actors')
+    .select('country')
+    .where('folded', '=', keyOf(name))
+    .where('kind', '=', 'state')
+    .where('country', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return state?.country ?? null;
+}
+
+/** Narrows parts to a table of entries and roles: `p.entry = … and p.role in (…)`. */
+export interface PartsOf {
+  readonly entry: string;
+  readonly roles?: readonly string[];
+}
+
+/** A query for the entries, `(report_id, entry_id)`, in which those meant take part. */
+export function partsOf(who: Meant, { entry, roles }: PartsOf): RawBuilder<unknown> {
+  const role = roles ? sql` and p.role in (${sql.join(roles)})` : sql``;
+  return sql.join(
+    ways(who, sql.ref('p.key'), sql.ref('p.country'), sql.ref('p.folded')).map(
+      (way) => sql`select p.report_id, p.entry_id from participants as p
+        where ${way} and p.entry = ${entry}${role}`,
+    ),
+    sql` union all `,
+  );
+}
+
+/** The ways in which a row may be theirs, one condition each; each has an index of its own. */
+export function ways(
+  { keys, country, folded }: Meant,
+  key: RawBuilder<unknown>,
+  side: RawBuilder<unknown>,
+  words: RawBuilder<unknown>,
+): RawBuilder<boolean>[] {
+  const ways: RawBuilder<boolean>[] = [];
+  if (keys.length > 0) ways.push(sql`${key} in (${sql.join(keys)})`);
+  if (country !== null) ways.push(sql`${side} = ${country}`);
+  if (folded !== null) ways.push(sql`${words} = ${folded}`);
+  return ways;
+}

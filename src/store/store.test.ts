@@ -359,7 +359,7 @@ describe.each(await archiveKinds())('an archive in $name', (kind) => {
     });
 
     test('an archive of a later version is refused', async () => {
-      ask(
+      await ask(
         `insert into kysely_migration (name, timestamp) values ('999-later', '2099') returning name`,
       );
       await expect(openStore(place.archive)).rejects.toMatchObject({ code: 'archive-newer' });

@@ -29,14 +29,22 @@ export function faultsOf(value: unknown): Fault[] {
       record.figures,
     ].flatMap((entries) => entries.map((entry: { id: string }) => entry.id)),
   );
-  const faults: Fault[] = [];
   const { engine: _, ...pointing } = record;
-  visit(pointing, '', (node, path) => {
+  return pointingFaults(pointing, record.report.text, known);
+}
+
+/**
+ * What is wrong with the offsets, quoted words and ids in part of a record: its text, and the ids
+ * that entries have, are given.
+ */
+export function pointingFaults(part: object, text: string, known: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  visit(part, '', (node, path) => {
     if (typeof node.start === 'number' && typeof node.end === 'number') {
-      if (node.start > node.end || node.end > record.report.text.length) {
+      if (node.start > node.end || node.end > text.length) {
         faults.push({ path, message: `characters ${node.start}-${node.end} are outside the text` });
       } else if (typeof node.text === 'string') {
-        const words = record.report.text.slice(node.start, node.end);
+        const words = text.slice(node.start, node.end);
         if (words !== node.text)
           faults.push({ path, message: 'text is not the words at its offsets' });
       }

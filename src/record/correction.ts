@@ -28,6 +28,7 @@ export const EntryPatch = z.record(z.string(), z.unknown());
 
 /** The words an entry stands on, by which it is found again when a newer engine names it anew. */
 export const Anchor = z.strictObject({ ...Chars.shape, words: z.string() });
+export type Anchor = z.infer<typeof Anchor>;
 
 export const Correction = z.strictObject({
   id,

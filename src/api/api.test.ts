@@ -196,7 +196,9 @@ describe('other sites', () => {
 test('the description names every route and is OpenAPI 3.1', async () => {
   const { body } = await get('/api/openapi.json');
   expect(body.openapi).toBe('3.1.0');
-  expect(Object.keys(body.paths)).toEqual(['/api/v1/reports', '/api/v1/reports/{id}']);
+  expect(Object.keys(body.paths)).toEqual(
+    expect.arrayContaining(['/api/v1/reports', '/api/v1/reports/{id}', '/api/v1/me']),
+  );
   expect(Object.keys(body.paths['/api/v1/reports'])).toEqual(['get', 'post']);
   expect(body.paths['/api/v1/reports/{id}'].get.parameters).toMatchObject([
     { name: 'id', in: 'path', required: true },

@@ -3,16 +3,22 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { StoreError } from '../store/error.ts';
+import { Access } from './access/access.ts';
 import { ApiError } from './error.ts';
-import { onlyThisMachine, safeHeaders } from './guard.ts';
+import { type ApiEnv, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
 import type { Pages } from './pages.ts';
 import { reportRoutes } from './routes/reports.ts';
 import type { Served } from './routes/route.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 
 /** What the API serves from. */
-export interface ApiOptions extends Served {
+export interface ApiOptions extends Omit<Served, 'access'> {
   /** The built web pages; without them only the API answers. */
   readonly pages?: Pages;
+  /** Who may ask; left out: whoever sits at this machine, and everything. */
+  readonly access?: Access;
+  /** Names besides this machine's own that it is served under, where users sign in. */
+  readonly names?: readonly string[];
 }
 
 /** The largest request, in bytes: ten million characters of JSON and some air. */
@@ -22,8 +28,14 @@ const LARGEST_REQUEST = 32_000_000;
  * The HTTP application: API, its description, and the pages. It is a web-standard fetch handler, so
  * it can be asked in-process (`app.request`) as well as served.
  */
-export function createApp({ pages, ...served }: ApiOptions): OpenAPIHono {
-  const app = new OpenAPIHono({
+export function createApp({
+  pages,
+  access = new Access(),
+  names = [],
+  ...rest
+}: ApiOptions): OpenAPIHono<ApiEnv> {
+  const served: Served = { ...rest, access };
+  const app = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return;
       const faults = result.error.issues.map(({ path, message }) => ({
@@ -36,7 +48,8 @@ export function createApp({ pages, ...served }: ApiOptions): OpenAPIHono {
   });
   // In this order: headers on every answer, refusals too; then who asks; then how much.
   app.use(safeHeaders);
-  app.use(onlyThisMachine);
+  app.use(onlyOwnPages(access, names));
+  app.use(onlyKnownUsers(access));
   app.use(
     bodyLimit({
       maxSize: LARGEST_REQUEST,
@@ -47,6 +60,7 @@ export function createApp({ pages, ...served }: ApiOptions): OpenAPIHono {
   );
   app.use('/api/*', etag());
   reportRoutes(app, served);
+  signInRoutes(app, served);
 
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
@@ -71,7 +85,7 @@ export function createApp({ pages, ...served }: ApiOptions): OpenAPIHono {
   );
   app.onError((cause, context) => {
     const failure = asApiError(cause);
-    return context.json(failure.answer(), failure.status);
+    return context.json(failure.answer(), failure.status, failure.headers);
   });
   return app;
 }

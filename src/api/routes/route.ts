@@ -1,10 +1,12 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Intake } from '../../intake/intake.ts';
 import type { Store } from '../../store/store.ts';
+import type { Access } from '../access/access.ts';
 import { ErrorAnswer } from '../contract/answers.ts';
+import type { ApiEnv } from '../guard.ts';
 
 /** The application that routes are added to. */
-export type Api = OpenAPIHono;
+export type Api = OpenAPIHono<ApiEnv>;
 
 /** What routes answer from. */
 export interface Served {
@@ -13,6 +15,8 @@ export interface Served {
   readonly intake: Intake | Promise<Intake>;
   /** Version of the package. */
   readonly version: string;
+  /** Who may ask. */
+  readonly access: Access;
 }
 
 /** Lines on a page where the request does not say. */

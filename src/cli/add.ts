@@ -18,6 +18,7 @@ interface AddOptions {
   readonly outlet?: string;
   readonly column?: Columns;
   readonly dates?: DateOrder;
+  readonly most?: number;
   readonly jobs: number;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
@@ -29,7 +30,10 @@ export function addAdd(program: Command): void {
   program
     .command('add')
     .description('read reports and keep them in an archive')
-    .argument('<place...>', 'files, folders, URLs, or - for standard input')
+    .argument(
+      '<place...>',
+      'files, folders, URLs of pages, feeds and sitemaps, or - for standard input',
+    )
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .addOption(
       new Option('--input <kind>', 'what the input is').choices(INPUT_KINDS).default('auto'),
@@ -47,12 +51,13 @@ export function addAdd(program: Command): void {
         DATE_ORDERS,
       ),
     )
+    .option('--most <number>', 'pages to take from one sitemap, the newest first (1000)', whole)
     .option('--dry-run', 'say what would be added, and write nothing')
     .option('--quiet', 'say nothing but what failed')
     .option(
       '--jobs <number>',
       'reports to read at a time',
-      jobs,
+      whole,
       Math.max(1, availableParallelism()),
     )
     .addOption(lexiconOption())
@@ -62,19 +67,22 @@ export function addAdd(program: Command): void {
 Examples:
   $ chancery add reports.jsonl clippings/
   $ chancery add articles.csv --column text=body --column published=date --dry-run
-  $ chancery add https://example.org/news.html --archive talks.db
+  $ chancery add https://example.org/news.html https://example.org/feed.xml --archive talks.db
+  $ chancery add feeds.opml https://example.org/news-sitemap.xml --most 50
   $ chancery add clippings/ --lexicon mine.csv`,
     )
     .action(add);
 }
 
 async function add(places: readonly string[], options: AddOptions): Promise<void> {
-  const [{ filesAt, onDisk, sizeOf }, { take }, { dayOf }, { ProgressLine }] = await Promise.all([
-    import('../intake/places.ts'),
-    import('../sources/take.ts'),
-    import('../sources/incoming.ts'),
-    import('./progress.ts'),
-  ]);
+  const [{ filesAt, onDisk, sizeOf }, { take }, { Visitor }, { dayOf }, { ProgressLine }] =
+    await Promise.all([
+      import('../intake/places.ts'),
+      import('../sources/take.ts'),
+      import('../sources/visitor.ts'),
+      import('../sources/incoming.ts'),
+      import('./progress.ts'),
+    ]);
   const { input, title, outlet, quiet } = options;
   const published =
     options.published === undefined ? undefined : dayOf(options.published, '--published');
@@ -86,9 +94,11 @@ async function add(places: readonly string[], options: AddOptions): Promise<void
   for (const place of places) files.push(...(onDisk(place) ? await filesAt(place) : [place]));
   const line = new ProgressLine({ total: await sizeOf(files), quiet });
   const known = { published, title, outlet };
-  const how = { columns: options.column, dates: options.dates, meter: line.meter };
+  const how = { columns: options.column, dates: options.dates, most: options.most };
+  const visitor = new Visitor({ fetch: { signal: stop.signal } });
   async function* incoming() {
-    for (const file of files) yield* take(file, input, known, how);
+    for (const file of files)
+      yield* take(file, input, known, { ...how, visitor, meter: line.meter });
   }
   if (options.dryRun) await lookAt(incoming(), options, stop.signal);
   else await addAll(incoming(), line, options, stop.signal);
@@ -167,9 +177,9 @@ function column(value: string, before?: Columns): Columns {
   }
 }
 
-/** A commander argument that must be a number of threads. */
-function jobs(value: string): number {
-  const number = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+/** A commander argument that must be a number of things, one at least. */
+function whole(value: string): number {
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : 0;
   if (number < 1) throw new InvalidArgumentError('must be a number from 1');
   return number;
 }

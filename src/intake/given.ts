@@ -54,7 +54,7 @@ export async function* takeGiven(given: Given): AsyncGenerator<Incoming | Failur
 async function* takePage(url: string, known: Known): AsyncGenerator<Incoming | Failure> {
   const typed = url.trim();
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (/^https?:\/\//i.test(address)) yield* take(address, 'auto', known);
+  if (/^https?:\/\//i.test(address)) yield* take(address, 'auto', known, { follow: false });
   else yield new Failure('url-refused', url, { reason: 'only http and https pages are fetched' });
 }
 

@@ -14,6 +14,7 @@ for (const [network, bits] of [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
@@ -22,16 +23,14 @@ for (const [network, bits] of [
   ['240.0.0.0', 4],
 ] as const)
   FORBIDDEN.addSubnet(network, bits, 'ipv4');
+/** Of the other family only global unicast is public at all (RFC 4291, section 2.4), but for these. */
+const GLOBAL = new BlockList();
+GLOBAL.addSubnet('2000::', 3, 'ipv6');
 for (const [network, bits] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const)
   FORBIDDEN.addSubnet(network, bits, 'ipv6');
 
@@ -40,6 +39,6 @@ export function isPublic(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return isPublic(mapped);
   const version = isIP(address);
-  if (version === 0 || /^::ffff:/i.test(address)) return false;
-  return !FORBIDDEN.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  if (version === 4) return !FORBIDDEN.check(address, 'ipv4');
+  return version === 6 && GLOBAL.check(address, 'ipv6') && !FORBIDDEN.check(address, 'ipv6');
 }

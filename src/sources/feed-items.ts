@@ -14,6 +14,10 @@ export interface FeedItem {
   readonly link: string | null;
   readonly published: string | null;
   readonly authors: readonly string[];
+  /** What the feed calls it, whatever becomes of its link; null where it calls it nothing. */
+  readonly id: string | null;
+  /** When it last changed, as written, where the feed tells. */
+  readonly updated: string | null;
 }
 
 /** A feed's title and home, and its items, from RSS 2.0, RSS 1.0 (RDF), Atom (RFC 4287) or JSON Feed 1.1. */
@@ -62,6 +66,8 @@ function fromRss(item: RssItem): FeedItem {
     link: item.link ?? web(permanent) ?? web(item.rdf?.about),
     published: item.pubDate ?? dc?.dates?.[0] ?? atom?.published ?? null,
     authors: named(writers),
+    id: guid?.value ?? item.rdf?.about ?? null,
+    updated: atom?.updated ?? null,
   };
 }
 
@@ -74,6 +80,8 @@ function fromAtom(entry: AtomEntry, feedAuthors: AtomFeed['authors']): FeedItem 
     link: alternate(entry.links) ?? web(entry.id),
     published: entry.published ?? entry.updated ?? null,
     authors: named((entry.authors ?? feedAuthors)?.map(({ name }) => name)),
+    id: entry.id ?? null,
+    updated: entry.updated ?? null,
   };
 }
 
@@ -85,6 +93,8 @@ function fromJson(item: JsonItem, feedAuthors: JsonFeed['authors']): FeedItem {
     link: item.url ?? item.external_url ?? web(item.id),
     published: item.date_published ?? null,
     authors: named((item.authors ?? feedAuthors)?.map(({ name }) => name)),
+    id: item.id ?? null,
+    updated: item.date_modified ?? null,
   };
 }
 

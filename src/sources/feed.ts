@@ -6,6 +6,7 @@ import { type FeedItem, itemsOf, type Words } from './feed-items.ts';
 import { itemsIn, pieceAlone } from './feed-pieces.ts';
 import { fragmentText, titled } from './html.ts';
 import type { Incoming } from './incoming.ts';
+import type { Lead, LeadFacts } from './lead.ts';
 import { dayIn } from './page-metadata.ts';
 
 /** A feed larger than this is refused rather than parsed (bytes). */
@@ -15,18 +16,39 @@ const MOST_ITEMS = 5_000;
 /** What stands before the items of a feed is read again for each item saved (characters). */
 const LONGEST_HEAD = 50_000;
 
-/**
- * The reports in an RSS, RDF, Atom or JSON feed, in its order: the full content where the feed
- * carries it, else the summary. An item without words comes as `item-no-text` in its place. Of a
- * damaged feed the complete items are given, and each lost one comes as a Failure in its place.
- * Nothing is fetched and no entity is expanded but those of XML and HTML themselves. Throws
- * `feed-broken` where nothing can be saved.
- */
+/** Content shorter than this may be a teaser, and a summary longer than that is none (characters). */
+const TEASER = 600;
+const ARTICLE = 1_500;
+/** How texts end that go on elsewhere. */
+const GOES_ON =
+  /(?:\u2026|\.\.\.|\bread more|continue reading|read the full (?:story|article))[\s\])\u00bb>.]*$/i;
+
+/** The reports in a feed, as far as the feed itself gives them: `leadsInFeed` without what leads on. */
 export function* reportsInFeed(
   bytes: Uint8Array,
   where: string,
   label: string | null = null,
 ): Generator<Incoming | Failure> {
+  for (const lead of leadsInFeed(bytes, where, label)) {
+    if (lead instanceof Failure) yield lead;
+    else if (lead.given !== null) yield lead.given;
+  }
+}
+
+/**
+ * The reports in an RSS, RDF, Atom or JSON feed, in its order: the full content where the feed
+ * carries it, else the summary. An item without words comes as `item-no-text` in its place. Of a
+ * damaged feed the complete items are given, and each lost one comes as a Failure in its place.
+ * Links are relative to the feed's home, and that to `address`, where the feed was found.
+ * Nothing is fetched and no entity is expanded but those of XML and HTML themselves. Throws
+ * `feed-empty`, and `feed-broken` where nothing can be saved.
+ */
+export function* leadsInFeed(
+  bytes: Uint8Array,
+  where: string,
+  label: string | null = null,
+  address: string | null = null,
+): Generator<Lead | Failure> {
   if (bytes.length > LARGEST_FEED) {
     throw new Failure('file-too-large', where, { limit: `${LARGEST_FEED / 1e6} MB` });
   }
@@ -38,9 +60,9 @@ export function* reportsInFeed(
     throw broken(where, `more than ${MOST_ITEMS} items`);
   // An item that is not closed swallows those after it without a word from the parser.
   if (!(whole instanceof Error) && (whole.format === 'json' || count === pieces.length)) {
-    if (count === 0) throw broken(where, 'it has no items');
-    const feed = itemsOf(whole);
-    for (const [index, item] of feed.items.entries()) yield attempt(item, feed, where, index);
+    if (count === 0) throw new Failure('feed-empty', where);
+    const feed = feedOf(whole, address);
+    for (const [index, item] of feed.items.entries()) yield leadOf(item, feed, where, index);
     return;
   }
   const first = pieces.find((piece) => piece !== null);
@@ -52,8 +74,8 @@ export function* reportsInFeed(
   }
   for (const [index, piece] of pieces.entries()) {
     const alone = piece === null ? null : parsed(pieceAlone(text, piece));
-    const feed = alone === null || alone instanceof Error ? null : itemsOf(alone);
-    if (feed?.items.length === 1) yield attempt(feed.items[0], feed, where, index);
+    const feed = alone === null || alone instanceof Error ? null : feedOf(alone, address);
+    if (feed?.items.length === 1) yield leadOf(feed.items[0], feed, where, index);
     else yield broken(`${where} item ${index + 1}`, 'the item is empty, damaged or cut off');
   }
 }
@@ -84,30 +106,48 @@ interface Feed {
   readonly link: string | null;
 }
 
-function attempt(item: FeedItem, feed: Feed, place: string, index: number): Incoming | Failure {
+function leadOf(item: FeedItem, feed: Feed, place: string, index: number): Lead {
   const name = item.title?.value.slice(0, 80) ?? item.link ?? '';
   const where = `${place} item ${index + 1}${name ? ` (${name.replace(/\s+/g, ' ')})` : ''}`;
+  let given: Incoming | Failure;
   try {
-    return reportOf(item, feed, where);
+    given = reportOf(item, feed, where);
   } catch (error) {
-    return broken(where, (error as Error).message);
+    given = broken(where, (error as Error).message);
   }
+  const url = absolute(item.link, feed.link);
+  const facts = factsOf(item, feed);
+  const key = `${item.id ?? url ?? facts.title ?? index} ${item.updated ?? ''}`;
+  return { url, key, given, whole: isWhole(item, given), facts, where };
+}
+
+/** Whether a feed gives an article and not only its beginning. */
+function isWhole({ content }: FeedItem, given: Incoming | Failure): boolean {
+  if (given instanceof Failure || GOES_ON.test(given.text.slice(-80))) return false;
+  return given.text.length >= (wordsOf(content) === null ? ARTICLE : TEASER);
+}
+
+function factsOf(item: FeedItem, feed: Feed): LeadFacts {
+  return {
+    title: wordsOf(item.title)?.replace(/\s+/g, ' ') ?? null,
+    outlet: feed.outlet,
+    byline: item.authors.map((name) => name.replace(/^\s*by\s+/i, '').trim()).filter(Boolean),
+    published: dayIn(item.published),
+  };
 }
 
 function reportOf(item: FeedItem, feed: Feed, where: string): Incoming | Failure {
-  const title = wordsOf(item.title)?.replace(/\s+/g, ' ') ?? null;
+  const facts = factsOf(item, feed);
+  const { title } = facts;
   const content = [item.content, item.summary].find((words) => wordsOf(words) !== null) ?? null;
   const text = wordsOf(content);
   // A summary that only says the title again is no text either.
   if (text === null || content === null || text === title)
     return new Failure('item-no-text', where);
   return {
+    ...facts,
     text: titled(title, text),
-    title,
-    outlet: feed.outlet,
     url: absolute(item.link, feed.link),
-    byline: item.authors.map((name) => name.replace(/^\s*by\s+/i, '').trim()).filter(Boolean),
-    published: dayIn(item.published),
     raw: sha256Hex(content.value),
     where,
   };
@@ -125,7 +165,13 @@ function wordsOf(words: Words | null): string | null {
   return fragmentText(marked) || null;
 }
 
-/** An http(s) address, made whole by the feed's own; null for any other. */
+/** The items of a feed, its home made whole. */
+function feedOf(parsedFeed: AnyFeed, address: string | null) {
+  const feed = itemsOf(parsedFeed);
+  return { ...feed, link: absolute(feed.link, address) ?? address };
+}
+
+/** An http(s) address, made whole by another where that is needed; null for any other. */
 function absolute(link: string | null, base: string | null): string | null {
   if (link === null) return null;
   try {

@@ -1,10 +1,12 @@
-import { lookup } from 'node:dns';
-import { request as http, type IncomingMessage } from 'node:http';
-import { request as https } from 'node:https';
+import { lookup as systemLookup } from 'node:dns';
+import { Agent as HttpAgent, request as http, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as https } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isPublic } from './address.ts';
+import { AGENT } from './agent.ts';
+import { bodyOfResponse } from './body.ts';
 import { Failure } from './failure.ts';
+import { FetchFailure, secondsIn } from './fetch-failure.ts';
 
 /** A page as fetched. */
 export interface Fetched {
@@ -14,65 +16,119 @@ export interface Fetched {
   /** Media type in lower case without parameters; empty where the server names none. */
   readonly type: string;
   readonly charset: string | null;
+  /** What the server would be asked with next time (RFC 9110, section 13.1); null where it gives none. */
+  readonly mark: Mark;
+  /** The server says that nothing has changed since the mark that was sent; there are no bytes. */
+  readonly unchanged: boolean;
 }
 
-export interface FetchLimits {
+/** A version of a page as its server names it. */
+export interface Mark {
+  readonly etag: string | null;
+  readonly modified: string | null;
+}
+
+export interface FetchOptions {
   /** Bytes after decompression. */
   readonly bytes: number;
   readonly redirects: number;
-  /** For the whole exchange, milliseconds. */
+  /** For each request with its answer, milliseconds. */
   readonly time: number;
   /** Which addresses may be reached. */
   readonly permits: (address: string) => boolean;
+  /** Who turns names into addresses. */
+  readonly lookup: typeof systemLookup;
+  /** The version that is held already. */
+  readonly mark?: Mark;
+  /** Has each request made in its turn, or throws where it may not be made. */
+  readonly turn: <Result>(url: URL, request: () => Promise<Result>) => Promise<Result>;
+  /** Ends it all. */
+  readonly signal?: AbortSignal;
 }
-const LIMITS: FetchLimits = { bytes: 10_000_000, redirects: 5, time: 20_000, permits: isPublic };
-const AGENT = 'chancery (reads news reports; one request at a time)';
+const DEFAULTS: FetchOptions = {
+  bytes: 10_000_000,
+  redirects: 5,
+  time: 20_000,
+  permits: isPublic,
+  lookup: systemLookup,
+  turn: (_, request) => request(),
+};
+/** An address longer than this is none that anybody publishes (characters). */
+const LONGEST_ADDRESS = 4_000;
+/** Every request has a connection of its own, whose address was looked at for it. */
+const AGENTS = {
+  'http:': new HttpAgent({ keepAlive: false }),
+  'https:': new HttpsAgent({ keepAlive: false }),
+};
 
 /**
  * Fetches one page over HTTP(S), politely and safely: only public addresses, checked when the
  * connection is made so that a name cannot resolve to one thing and lead to another; bounded
- * redirects, bytes (counted after decompression) and time. Throws `url-refused` or `url-failed`.
+ * redirects, bytes (counted after decompression) and time. Throws `url-refused`, or a FetchFailure
+ * (`url-failed`) that tells whether it may pass.
  */
-export async function fetchPage(address: string, limits: FetchLimits = LIMITS): Promise<Fetched> {
-  const deadline = AbortSignal.timeout(limits.time);
-  let url = parse(address, address, limits);
-  for (let hops = 0; hops <= limits.redirects; hops++) {
-    const response = await connect(url, address, deadline, limits);
-    const { statusCode = 0, headers } = response;
-    if (statusCode >= 300 && statusCode < 400 && headers.location) {
-      response.destroy();
-      url = parse(new URL(headers.location, url).href, address, limits);
-      continue;
+export async function fetchPage(
+  address: string,
+  given: Partial<FetchOptions> = {},
+): Promise<Fetched> {
+  const options = { ...DEFAULTS, ...given };
+  let url = parse(address, address, options);
+  for (let hops = 0; hops <= options.redirects; hops++) {
+    const answer = await options.turn(url, () => exchange(url, address, options));
+    if (!(answer instanceof URL)) return answer;
+    url = answer;
+  }
+  throw new Failure('url-refused', address, {
+    reason: `more than ${options.redirects} redirects`,
+  });
+}
+
+/** One request and its answer: the page, or where the server sends us on to. */
+async function exchange(url: URL, where: string, options: FetchOptions): Promise<Fetched | URL> {
+  const deadline = AbortSignal.timeout(options.time);
+  const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
+  const response = await connect(url, where, signal, options);
+  const { statusCode = 0, headers } = response;
+  const mark = { etag: headers.etag ?? null, modified: headers['last-modified'] ?? null };
+  const facts = { url: url.href, mark, type: '', charset: null };
+  try {
+    if ([301, 302, 303, 307, 308].includes(statusCode) && headers.location) {
+      return parse(headers.location, where, options, url);
+    }
+    if (statusCode === 304 && options.mark) {
+      return { ...facts, mark: options.mark, bytes: new Uint8Array(0), unchanged: true };
     }
     if (statusCode !== 200) {
-      response.destroy();
-      throw new Failure('url-failed', address, { reason: `the server answered ${statusCode}` });
+      throw new FetchFailure(where, `the server answered ${statusCode}`, {
+        status: statusCode,
+        passes: statusCode === 429 || statusCode >= 500,
+        retryAfter: secondsIn(headers['retry-after']),
+      });
     }
     const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
     const charset =
       parameters.map((one) => /charset=["']?([\w-]+)/.exec(one)?.[1]).find(Boolean) ?? null;
-    return {
-      bytes: await body(response, address, limits.bytes, deadline),
-      url: url.href,
-      type: type.trim(),
-      charset,
-    };
+    const bytes = await bodyOfResponse(response, where, options.bytes);
+    return { ...facts, bytes, type: type.trim(), charset, unchanged: false };
+  } catch (error) {
+    throw failed(error as Error, where, signal, options);
+  } finally {
+    response.destroy();
   }
-  throw new Failure('url-refused', address, { reason: `more than ${limits.redirects} redirects` });
 }
 
-function parse(text: string, where: string, { permits }: FetchLimits): URL {
+function parse(text: string, where: string, { permits }: FetchOptions, base?: URL): URL {
+  const refuse = (reason: string) => new Failure('url-refused', where, { reason });
   let url: URL;
   try {
-    url = new URL(text);
+    url = new URL(text, base);
   } catch {
-    throw new Failure('url-refused', where, { reason: 'it is not an address' });
+    throw refuse('it is not an address');
   }
   if (!['http:', 'https:'].includes(url.protocol)) {
-    throw new Failure('url-refused', where, {
-      reason: `${url.protocol} addresses are not fetched`,
-    });
+    throw refuse(`${url.protocol} addresses are not fetched`);
   }
+  if (url.href.length > LONGEST_ADDRESS) throw refuse('its address is too long');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !permits(host)) throw refused(where, host);
   return url;
@@ -84,13 +140,16 @@ function refused(where: string, address: string): Failure {
   });
 }
 
-/** Resolves names, and refuses one if any of its addresses may not be reached. */
-function guarded({ permits }: FetchLimits): LookupFunction {
+/**
+ * Resolves names, and refuses one if any of its addresses may not be reached. What is answered here
+ * is what the connection is made to: the name is not asked for again.
+ */
+function guarded(where: string, { permits, lookup }: FetchOptions): LookupFunction {
   return (hostname, options, answer) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return answer(error, '', 0);
       const bad = addresses.find(({ address }) => !permits(address));
-      if (bad) return answer(refused(hostname, bad.address), '', 0);
+      if (bad) return answer(refused(where, bad.address), '', 0);
       if (options.all) return answer(null, addresses as never, 0);
       return answer(null, addresses[0].address, addresses[0].family);
     });
@@ -101,61 +160,46 @@ function connect(
   url: URL,
   where: string,
   signal: AbortSignal,
-  limits: FetchLimits,
+  options: FetchOptions,
 ): Promise<IncomingMessage> {
+  const { etag = null, modified = null } = options.mark ?? {};
   return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? https : http)(url, {
-      lookup: guarded(limits),
+    const secure = url.protocol === 'https:';
+    const request = (secure ? https : http)(url, {
+      agent: AGENTS[secure ? 'https:' : 'http:'],
+      lookup: guarded(where, options),
       signal,
       headers: {
         'user-agent': AGENT,
         'accept-encoding': 'gzip, deflate, br',
         accept: 'text/html, application/rss+xml, application/atom+xml, application/pdf, */*;q=0.5',
+        ...(etag === null ? {} : { 'if-none-match': etag }),
+        ...(modified === null ? {} : { 'if-modified-since': modified }),
       },
     });
     request.on('response', resolve);
-    request.on('error', (error) => reject(failed(error, where, signal)));
+    request.on('error', (error) => reject(failed(error, where, signal, options)));
     request.end();
   });
 }
 
-/** The body, decompressed, up to the limit. */
-async function body(
-  response: IncomingMessage,
+/** What went wrong on the way, in words. Everything that the network does may pass. */
+function failed(
+  error: Error,
   where: string,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const encoding = response.headers['content-encoding'];
-  const unpack =
-    encoding === 'gzip'
-      ? createGunzip()
-      : encoding === 'br'
-        ? createBrotliDecompress()
-        : encoding === 'deflate'
-          ? createInflate()
-          : null;
-  const pieces: Buffer[] = [];
-  let size = 0;
-  try {
-    if (unpack) response.on('error', (error) => unpack.destroy(error));
-    for await (const piece of unpack ? response.pipe(unpack) : response) {
-      size += (piece as Buffer).length;
-      if (size > limit) {
-        response.destroy();
-        throw new Failure('url-refused', where, { reason: `it is larger than ${limit} bytes` });
-      }
-      pieces.push(piece as Buffer);
-    }
-  } catch (error) {
-    throw failed(error as Error, where, signal);
-  }
-  return Buffer.concat(pieces);
-}
-
-function failed(error: Error, where: string, signal: AbortSignal): Failure {
+  { aborted }: AbortSignal,
+  options: FetchOptions,
+): Failure {
   if (error instanceof Failure) return error;
-  return new Failure('url-failed', where, {
-    reason: signal.aborted ? 'it took too long' : error.message,
-  });
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const reason = aborted
+    ? options.signal?.aborted
+      ? 'it was stopped'
+      : 'it took too long'
+    : code === 'HPE_HEADER_OVERFLOW'
+      ? 'its headers are too large'
+      : code === 'ENOTFOUND'
+        ? 'there is no host of that name'
+        : error.message || code;
+  return new FetchFailure(where, reason, { passes: true });
 }

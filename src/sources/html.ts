@@ -27,12 +27,12 @@ const DEEPEST = 3000;
  * The main text of an HTML page: title, then a paragraph per block, parted by blank lines.
  * Nothing in the page runs, and nothing is fetched. Throws `page-no-text`.
  */
-export function extract(html: string, where: string): Page {
+export function extract(html: string, where: string, address: string | null = null): Page {
   if (html.length > LARGEST_PAGE || depthOf(html) > DEEPEST)
     throw new Failure('page-no-text', where);
   const { document } = parseHTML(ensureDocument(html));
   ensureBody(document as unknown as Document);
-  const metadata = metadataOf(document);
+  const metadata = metadataOf(document, address);
   for (const element of document.querySelectorAll(WORDLESS)) element.remove();
   for (const element of document.querySelectorAll(NOTICE)) {
     if ((element.textContent?.length ?? 0) <= LONGEST_NOTICE) element.remove();
@@ -62,19 +62,27 @@ export function fragmentText(html: string): string {
 }
 
 /** The page in some bytes, by the character set that the server or the page itself declares. */
-export function pageOf(bytes: Uint8Array, where: string, label: string | null = null): Page {
+export function pageOf(
+  bytes: Uint8Array,
+  where: string,
+  label: string | null = null,
+  address: string | null = null,
+): Page {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
   const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? null;
-  return extract(decode(bytes, where, label ?? declared), where);
+  return extract(decode(bytes, where, label ?? declared), where, address);
 }
 
-/** A page as a report: the title stands as the text's first line, so that it too is read. */
+/**
+ * A page as a report; `address` is where it was found, which its own links are relative to. The title stands as the text's first line, so that it too is read. */
 export function reportOnPage(
   bytes: Uint8Array,
   where: string,
   label: string | null = null,
+  address: string | null = null,
 ): Incoming {
-  const { title, text, outlet, url, byline, published } = pageOf(bytes, where, label);
+  const page = pageOf(bytes, where, label, address);
+  const { title, text, outlet, url, byline, published } = page;
   return {
     text: titled(title, text),
     title,

@@ -1,7 +1,18 @@
 import { Failure } from './failure.ts';
 
 /** What a place may hold; `auto` looks at its name and first bytes. */
-export const INPUT_KINDS = ['auto', 'text', 'html', 'jsonl', 'csv', 'warc', 'pdf', 'feed'] as const;
+export const INPUT_KINDS = [
+  'auto',
+  'text',
+  'html',
+  'jsonl',
+  'csv',
+  'warc',
+  'pdf',
+  'feed',
+  'opml',
+  'sitemap',
+] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** One report as a source gives it, before anything is read. */

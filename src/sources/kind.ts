@@ -16,6 +16,7 @@ const BY_ENDING: { readonly [ending: string]: Kind } = {
   '.rss': 'feed',
   '.atom': 'feed',
   '.warc': 'warc',
+  '.opml': 'opml',
 };
 
 /**
@@ -31,6 +32,7 @@ export function kindByName(name: string): Kind | null {
 /** The kind that a media type tells; null where it tells none (plain XML and JSON, or no type). */
 export function kindByType(type: string): Kind | null {
   if (/^application\/(rss|atom|rdf|feed)\+(xml|json)$/.test(type)) return 'feed';
+  if (/^(text|application)\/(x-)?opml\b/.test(type)) return 'opml';
   if (/html/.test(type)) return 'html';
   if (type === 'text/csv' || type === 'text/tab-separated-values') return 'csv';
   if (type === 'application/pdf') return 'pdf';
@@ -52,6 +54,8 @@ export function kindByStart(start: string): Kind {
   }
   if (/^<!doctype html|^<html[\s>]/i.test(rest)) return 'html';
   if (/^<(?:\w+:)?(?:rss|feed|rdf)[\s>]/i.test(rest)) return 'feed';
+  if (/^<(?:\w+:)?opml[\s>]/i.test(rest)) return 'opml';
+  if (/^<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/i.test(rest)) return 'sitemap';
   if (/^\{[\s\S]*?"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/i.test(rest)) return 'feed';
   if (/^\{"[^\n]*"text"\s*:/.test(rest)) return 'jsonl';
   return 'text';

@@ -13,7 +13,7 @@ export interface PageMetadata {
 }
 
 /** Reads the metadata of a page, the most specific source first. Damaged JSON-LD is passed over. */
-export function metadataOf(document: Document): PageMetadata {
+export function metadataOf(document: Document, address: string | null = null): PageMetadata {
   const article = articleOf(document);
   const meta = metaReader(document);
   const published =
@@ -47,7 +47,7 @@ export function metadataOf(document: Document): PageMetadata {
     published: dayIn(published),
     language: document.documentElement.getAttribute('lang')?.toLowerCase().split(/[-_]/)[0] || null,
     outlet: meta('og:site_name', 'application-name') ?? text(nameOf(article?.publisher)),
-    url: link(document) ?? meta('og:url') ?? null,
+    url: canonical(document, meta('og:url'), address),
   };
 }
 
@@ -114,9 +114,24 @@ function cleanTitle(title: string | null, outlet: string | null): string | null 
     : folded || null;
 }
 
-function link(document: Document): string | null {
+/**
+ * The address that the page says is its own, else the one it was found at. Pages whose makers left
+ * every one of them pointing at the front page are not believed.
+ */
+function canonical(document: Document, og: string | null, address: string | null): string | null {
   const href = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
-  return href && /^https?:\/\//.test(href) ? href : null;
+  for (const candidate of [href, og]) {
+    if (!candidate) continue;
+    try {
+      const url = new URL(candidate, address ?? undefined);
+      const front = url.pathname === '/' && url.search === '';
+      if (!/^https?:$/.test(url.protocol)) continue;
+      if (address === null || !front || new URL(address).pathname === '/') return url.href;
+    } catch {
+      // No address, or a relative one of a page that was found nowhere.
+    }
+  }
+  return address;
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -1,17 +1,24 @@
-import { BYTE_ORDER_MARK, bytesAt, firstBytes, type Meter, nameOf, piecesAt } from './bytes.ts';
+import type { Meter } from './bytes.ts';
 import { type CsvOptions, reportsInCsv } from './csv.ts';
-import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
-import { type Fetched, fetchPage } from './fetch.ts';
 import { reportOnPage } from './html.ts';
 import { type Incoming, type InputKind, type Known, overlay } from './incoming.ts';
+import { fileInput, type Input, pageInput } from './input.ts';
 import { reportOnLine } from './jsonl.ts';
-import { kindByName, kindByStart, kindByType } from './kind.ts';
 import { linesIn } from './lines.ts';
+import { plain } from './plain.ts';
+import { LARGEST_SITEMAP } from './sitemap.ts';
+import { Visitor } from './visitor.ts';
 
 /** How the inputs are to be understood, and who wants to know how far it is. */
 export interface TakeOptions extends CsvOptions {
   readonly meter?: Meter;
+  /** Who fetches; a new one where none is given, which does not know what was asked for before. */
+  readonly visitor?: Visitor;
+  /** Whether the pages that feeds, sitemaps and lists of feeds name are fetched too. */
+  readonly follow?: boolean;
+  /** How many pages are taken from one sitemap, the newest first. */
+  readonly most?: number;
 }
 
 /**
@@ -36,6 +43,8 @@ export async function* take(
 
 /** The most characters that one report may have: forty times the longest article anyone prints. */
 const MOST_CHARACTERS = 1_000_000;
+/** Lists may be as large as sitemaps (bytes), and then take their time (ms). */
+const LARGEST_ANSWER = LARGEST_SITEMAP;
 
 /** The report, or why it is too long to be one. */
 function sized(report: Incoming): Incoming | Failure {
@@ -49,96 +58,46 @@ async function* reports(
   kind: InputKind,
   how: TakeOptions,
 ): AsyncGenerator<Incoming | Failure> {
-  if (/^https?:\/\//i.test(place)) {
-    const page = await fetchPage(place);
-    for await (const report of reportsOnPage(page, place, kind, how)) {
-      yield report instanceof Failure ? report : { ...report, url: report.url ?? page.url };
-    }
-    return;
-  }
-  const where = nameOf(place);
-  const sort = kind === 'auto' ? await guess(place) : kind;
-  const whole = async (limit?: number): Promise<Uint8Array> => {
-    const bytes = await bytesAt(place, limit);
-    how.meter?.(bytes.length);
-    return bytes;
-  };
-  // What only some inputs need is loaded when one is met.
-  if (sort === 'jsonl') yield* reportsInLines(piecesAt(place, how.meter), where, how);
-  else if (sort === 'csv') yield* reportsInCsv(piecesAt(place, how.meter), where, how);
-  else if (sort === 'html') yield reportOnPage(await whole(), where);
-  else if (sort === 'text') yield plain(await whole(), where);
-  else if (sort === 'feed') {
-    const { LARGEST_FEED, reportsInFeed } = await import('./feed.ts');
-    yield* reportsInFeed(await whole(LARGEST_FEED), where);
-  } else if (sort === 'pdf') {
-    const { LARGEST_PDF, reportInPdf } = await import('./pdf.ts');
-    yield await reportInPdf(await whole(LARGEST_PDF), where);
-  } else {
-    const { reportsInWarc } = await import('./warc.ts');
-    yield* reportsInWarc(piecesAt(place, how.meter), where);
-  }
+  const visitor = how.visitor ?? new Visitor();
+  const input = /^https?:\/\//i.test(place)
+    ? pageInput(await visitor.visit(place, { named: true, bytes: LARGEST_ANSWER }), place)
+    : fileInput(place, how.meter);
+  const sort = kind === 'auto' ? await input.kind() : kind;
+  yield* reportsIn(input, sort, { ...how, visitor });
 }
 
-/** The reports in what a server sent: the kind asked for, else what its type or its bytes tell. */
-async function* reportsOnPage(
-  page: Fetched,
-  place: string,
-  kind: InputKind,
-  how: TakeOptions,
+/** The reports of one input. What only some inputs need is loaded when one is met. */
+async function* reportsIn(
+  input: Input,
+  kind: Exclude<InputKind, 'auto'>,
+  how: TakeOptions & { readonly visitor: Visitor },
 ): AsyncGenerator<Incoming | Failure> {
-  const { bytes, type, charset } = page;
-  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const told = kind === 'auto' ? kindByType(type) : kind;
-  const sort = told ?? (type === '' ? 'html' : kindByStart(start.replace(BYTE_ORDER_MARK, '')));
-  if (sort === 'html') yield reportOnPage(bytes, place, charset);
-  else if (sort === 'feed') {
-    const { reportsInFeed } = await import('./feed.ts');
-    yield* reportsInFeed(bytes, place, charset);
-  } else if (sort === 'pdf') {
-    const { reportInPdf } = await import('./pdf.ts');
-    yield await reportInPdf(bytes, place);
-  } else if (sort === 'warc') {
+  const { where, charset, address } = input;
+  if (kind === 'jsonl') yield* reportsInLines(input, how);
+  else if (kind === 'csv') yield* reportsInCsv(input.pieces(), where, how);
+  else if (kind === 'html') yield reportOnPage(await input.whole(), where, charset, address);
+  else if (kind === 'text') {
+    yield { ...plain(await input.whole(), where, charset), url: address };
+  } else if (kind === 'pdf') {
+    const { LARGEST_PDF, reportInPdf } = await import('./pdf.ts');
+    yield { ...(await reportInPdf(await input.whole(LARGEST_PDF), where)), url: address };
+  } else if (kind === 'warc') {
     const { reportsInWarc } = await import('./warc.ts');
-    yield* reportsInWarc(only(bytes), place);
-  } else if (sort === 'jsonl') yield* reportsInLines(only(bytes), place, how);
-  else if (sort === 'csv') yield* reportsInCsv(only(bytes), place, how);
-  else yield plain(bytes, place);
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-/** The kind a file's name tells, else what its first bytes look like. */
-async function guess(place: string): Promise<InputKind> {
-  if (place === '-') return 'text';
-  return kindByName(place) ?? kindByStart(await firstBytes(place));
-}
-
-function plain(bytes: Uint8Array, where: string): Incoming {
-  const text = decode(bytes, where);
-  if (!text.trim()) throw new Failure('file-empty', where);
-  return {
-    text,
-    title: null,
-    outlet: null,
-    url: null,
-    byline: [],
-    published: null,
-    raw: null,
-    where,
-  };
+    yield* reportsInWarc(input.pieces(), where);
+  } else {
+    const { reportsInList } = await import('./lists.ts');
+    yield* reportsInList(input, kind, how);
+  }
 }
 
 /** Every report of a JSONL source; a line that holds none comes as a Failure in its place. */
 async function* reportsInLines(
-  pieces: AsyncIterable<Uint8Array>,
-  where: string,
+  input: Input,
   { columns }: TakeOptions,
 ): AsyncGenerator<Incoming | Failure> {
+  const { where } = input;
   let none = true;
-  for await (const { text, number, cut } of linesIn(pieces, where)) {
+  for await (const { text, number, cut } of linesIn(input.pieces(), where)) {
     none = false;
     const place = `${where}:${number}`;
     if (cut) yield new Failure('line-too-long', place);

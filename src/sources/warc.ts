@@ -67,9 +67,18 @@ function reportIn({ fields, content }: WarcRecord, place: string): Incoming | nu
   }
   const charset = /charset\s*=\s*["']?([\w-]+)/.exec(parameters.join(';'))?.[1] ?? null;
   const report = reportOnPage(bodyOf(message, LARGEST_RECORD), place, charset);
+  return {
+    ...report,
+    url: addressIn(fields.get('warc-target-uri')) ?? report.url,
+    retrieved: dayIn(fields.get('warc-date')),
+  };
+}
+
+/** A page's address; what a header names beside it (a path, a file) is nothing to anybody. */
+function addressIn(value: string | undefined): string | null {
   // Wget wrote the address in angle brackets, as the grammar of WARC/1.0 has it.
-  const address = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1');
-  return { ...report, url: address ?? report.url, retrieved: dayIn(fields.get('warc-date')) };
+  const address = value?.replace(/^<(.*)>$/, '$1') ?? '';
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
 }
 
 function holdsResponse(fields: ReadonlyMap<string, string>): boolean {

@@ -98,7 +98,10 @@ export class Clauses {
     // "vowed not to leave" denies what follows; only what stands before denies the word itself.
     return this.all(token, 'advmod', 'det', 'cc:preconj').some((child) => {
       const word = this.lower(child);
-      if (child >= token || (!NEGATIONS.has(word) && word !== 'no')) return false;
+      if (child >= token) return false;
+      // "would no longer cooperate".
+      if (word === 'longer' && this.lower(child - 1) === 'no') return true;
+      if (!NEGATIONS.has(word) && word !== 'no') return false;
       // "not only continued but intensified" denies nothing.
       return !/^(?:only|just|merely|simply)$/.test(this.lower(child + 1));
     });

@@ -19,6 +19,8 @@ function end(clauses: Clauses, head: number): number {
     const { from } = tree.span(child);
     const comma = clauses.lower(from) === ',' || (from > 0 && clauses.lower(from - 1) === ',');
     const rel = tree.base(child);
+    // "will boycott the vote because the lists were rigged": why is no part of what.
+    if (rel === 'advcl' && /^(?:because|although|though)$/.test(clauses.lower(from))) continue;
     // "agreed to meet, adding that …": another clause, told beside.
     if (rel === 'advcl' && comma) continue;
     // "… vowed to stay, but Paris left": a clause of its own.

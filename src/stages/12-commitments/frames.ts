@@ -30,6 +30,14 @@ function infinitive(clauses: Clauses, at: number): number {
     return clauses.tree.base(one) !== 'advcl' || clauses.first(one, 'nsubj') < 0;
   });
   if (child !== undefined) return child;
+  // "an agreement with Qatar [to build a port]", hung on the other side.
+  const across = !noun
+    ? undefined
+    : clauses
+        .all(at, 'nmod')
+        .flatMap((other) => clauses.all(other, 'acl'))
+        .find((one) => one > at && clauses.infinitive(one) && clauses.first(one, 'nsubj') < 0);
+  if (across !== undefined) return across;
   const next = at + 1;
   if (next >= clauses.length || clauses.lower(next) !== 'to') return -1;
   const verb = clauses.tree.head(next);
@@ -79,7 +87,10 @@ function asked(clauses: Clauses, verb: number): Fit | null {
     if (to >= 0) return { head: child, form: 'infinitive', asked: to };
   }
   if (to < 0 || to < verb) return null;
-  const inner = clauses.all(to, 'acl').find((child) => clauses.infinitive(child));
+  // "gave the garrison [until noon] to surrender".
+  const inner = [to, ...clauses.all(verb, 'obl')]
+    .flatMap((noun) => clauses.all(noun, 'acl'))
+    .find((child) => child > to && clauses.infinitive(child));
   return inner === undefined ? null : { head: inner, form: 'infinitive', asked: to };
 }
 
@@ -134,8 +145,12 @@ function forTo(clauses: Clauses, verb: number): Fit | null {
 /** "vowed [that no one would be sent back]": a clause with a tense. */
 function thatClause(clauses: Clauses, at: number): number {
   const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'ccomp'] : ['ccomp'];
+  // "a guarantee that would depend on reform" tells of the guarantee, and not what is guaranteed.
   const finite = (child: number) =>
-    child > at && !clauses.infinitive(child) && clauses.first(child, 'nsubj') >= 0;
+    child > at &&
+    clauses.tree.rel(child) !== 'acl:relcl' &&
+    !clauses.infinitive(child) &&
+    clauses.first(child, 'nsubj') >= 0;
   const child = clauses.all(at, ...relations).find(finite);
   if (child !== undefined) return child;
   // Any clause after it that opens with "that".

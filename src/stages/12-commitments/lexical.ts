@@ -15,7 +15,7 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
   for (let at = 0; at < clauses.length; at++) {
     const pos = posOf(scene, at);
     if (!pos) continue;
-    for (const trigger of triggers.of(pos, pos === 'a' ? clauses.lower(at) : clauses.lemma(at))) {
+    for (const trigger of sensesAt(scene, triggers, at, pos)) {
       const draft = draftOf(scene, at, trigger);
       if (!draft) continue;
       drafts.push(draft);
@@ -23,6 +23,21 @@ export function lexicalDrafts(scene: Scene, triggers: Triggers): Draft[] {
     }
   }
   return drafts;
+}
+
+/** The senses of a token; of "promising lower taxes", taken for an adjective, those of its verb. */
+function sensesAt(
+  { clauses }: Scene,
+  triggers: Triggers,
+  at: number,
+  pos: Trigger['pos'],
+): readonly Trigger[] {
+  const word = clauses.lower(at);
+  if (pos === 'a') return triggers.of(pos, word);
+  if (clauses.upos(at) !== 'ADJ') return triggers.of(pos, clauses.lemma(at));
+  const stem = word.slice(0, -'ing'.length);
+  const plain = triggers.of('v', stem);
+  return plain.length ? plain : triggers.of('v', `${stem}e`);
 }
 
 /** Which rows of the lexicon a token may match; null for words that commit nobody. */
@@ -39,9 +54,12 @@ function posOf({ clauses, words }: Scene, at: number): Trigger['pos'] | null {
     case 'VERB':
       return 'v';
     case 'NOUN':
-      return 'n';
+      // "That promises to be hard": a noun with a subject is a verb that the tagger missed.
+      return clauses.first(at, 'nsubj') >= 0 && clauses.first(at, 'cop', 'det') < 0 ? 'v' : 'n';
     case 'ADJ':
-      return 'a';
+      return /[^l]ing$/.test(clauses.lower(at)) && clauses.first(at, 'obj', 'xcomp', 'ccomp') >= 0
+        ? 'v'
+        : 'a';
     default:
       return null;
   }
@@ -57,8 +75,13 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   if (!found || scene.doubted(at)) return null;
   // "told the agency to be ready to …": readiness ordered is none held out.
   if (trigger.pos === 'a' && clauses.infinitive(at)) return null;
+  // "called a strike for Thursday": a time is no act.
+  if (found.form === 'noun' && scene.timeAt[found.head] >= 0) return null;
+  // "speeches designed to offer hope": what something is for is not done.
+  if (trigger.pos === 'v' && trigger.kind !== 'demand' && purpose(scene, at)) return null;
   const by = maker(scene, at, trigger, found);
   const to = scene.named(found.asked).filter((one) => !by.some((own) => own.from === one.from));
+  if (natural(scene, at, trigger)) return null;
   // "the storm threatens to": whoever commits himself must be somebody.
   const silent = trigger.pos === 'n' || clauses.passive(at);
   if (!by.length && !silent && !crowd(scene, at, trigger)) return null;
@@ -66,7 +89,12 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   if (somebody(scene, trigger, found)) return null;
   const act = actOf(scene, at, trigger, found, by);
   if (!act) return null;
-  const denied = clauses.negated(at);
+  const failed = clauses.tree.rel(at) === 'xcomp' ? clauses.tree.head(at) : -1;
+  const none = trigger.needs.includes('none');
+  // "failed to agree": an agreement that was not made.
+  const denied =
+    !none &&
+    (clauses.negated(at) || (failed >= 0 && scene.words.failing.has(clauses.lemma(failed))));
   // "is not ready to pay": readiness denied is a refusal.
   const refused = denied && trigger.pos === 'a';
   return {
@@ -85,6 +113,14 @@ function draftOf(scene: Scene, at: number, trigger: Trigger): Draft | null {
   };
 }
 
+/** An infinitive that nothing above says to have come about: "met to sign a pact" does, "a plan to sign" not. */
+function purpose({ clauses, words }: Scene, at: number): boolean {
+  if (!clauses.infinitive(at)) return false;
+  const rel = clauses.tree.base(at);
+  if (rel !== 'advcl' && rel !== 'acl') return false;
+  return !words.gathering.has(clauses.lemma(clauses.tree.head(at)));
+}
+
 /** "promised the villagers": he to whom it is promised is not what is promised. */
 function somebody({ clauses, doc, parties }: Scene, { kind, frame }: Trigger, found: Fit): boolean {
   if ((kind !== 'pledge' && kind !== 'offer') || found.form !== 'noun') return false;
@@ -100,6 +136,12 @@ function crowd({ clauses }: Scene, at: number, { pos, lemma }: Trigger): boolean
   if (pos !== 'v' || lemma === 'threaten' || lemma === 'promise') return false;
   const subject = clauses.doer(at);
   return subject >= 0 && subject < at && clauses.xpos(subject) === 'NNS';
+}
+
+/** "Floods threaten to cut the road", "the film promises to be long": nobody's undertaking. */
+function natural({ clauses, words }: Scene, at: number, { pos }: Trigger): boolean {
+  const subject = pos === 'n' ? -1 : clauses.doer(at);
+  return subject >= 0 && words.nature.has(clauses.lemma(subject));
 }
 
 /** Who commits himself. */
@@ -154,7 +196,9 @@ function actOf(
     range && { range, head: inner, to };
   if (form === 'noun') {
     // "an agreement [to share the water]": the deed rather than the paper.
-    const inner = clauses.all(head, 'acl').find((child) => clauses.infinitive(child));
+    const inner = [head, ...clauses.all(head, 'nmod', 'acl')]
+      .flatMap((one) => clauses.all(one, 'acl', 'advcl', 'xcomp'))
+      .find((child) => child > head && clauses.infinitive(child));
     if (inner !== undefined && trigger.needs.includes('obj:pact')) {
       return plain(verbPhrase(clauses, inner, false), inner);
     }
@@ -173,6 +217,12 @@ function actOf(
     // "called for [the inspectors to be freed]": nobody is asked to do it himself.
     if (found.asked >= 0 && own === found.asked && clauses.passive(head)) {
       return plain(wholeClause(clauses, head));
+    }
+    const [first] = trigger.frame;
+    const wanted = first.what === 'for' || first.words.includes('for');
+    if (wanted && found.asked >= 0 && found.asked < head && clauses.passive(head)) {
+      const range = verbPhrase(clauses, head, false);
+      return range && plain({ from: clauses.tree.span(found.asked).from + 1, to: range.to });
     }
     return plain(verbPhrase(clauses, head, false));
   }
@@ -247,6 +297,26 @@ function meets(
     // "assured Washington that it would honour the treaty".
     case 'own':
       return scene.own(subject, by);
+    // "assured the families that they would be paid": a measure that is his to take.
+    case 'own-deed':
+      return scene.own(subject, by) || (clauses.passive(head) && clauses.doer(head) < 0);
+    case 'none':
+      return clauses.all(at, 'det').some((child) => clauses.lower(child) === 'no');
+    // "announced plans to build": bare plans undertake nothing.
+    case 'announced': {
+      const above = clauses.tree.head(at);
+      const told = above >= 0 && clauses.tree.rel(at) === 'obj';
+      return told && words.telling.has(clauses.lemma(above)) && by.length > 0;
+    }
+    // "gave the garrison until noon to surrender", "a week to disarm".
+    case 'term':
+      return termed(scene, at, head);
+    // "voters rejected", "by 60 votes to 38": a vote and a judgment are no refusals.
+    case 'not-ruling': {
+      const judge = clauses.doer(at);
+      const voted = clauses.all(at, 'obl').some((child) => words.vote.has(clauses.lemma(child)));
+      return !voted && (judge < 0 || !words.deciding.has(clauses.lemma(judge)));
+    }
     case 'own-harm':
       // "threatened that any helper could be punished".
       if (trigger.lemma === 'threaten' && clauses.passive(head)) return words.hurting.has(word);
@@ -307,6 +377,14 @@ function asksFor(
   const telling = lemma === 'suggest' || lemma === 'insist';
   const plain = clauses.xpos(head) === 'VBP' && (singular || !telling);
   return clauses.xpos(head) === 'VB' || plain;
+}
+
+/** Whether a time, or "until", stands between a verb and what is to be done by then. */
+function termed({ clauses, timeAt }: Scene, at: number, head: number): boolean {
+  for (let token = at + 1; token < head; token++) {
+    if (timeAt[token] >= 0 || clauses.lower(token) === 'until') return true;
+  }
+  return false;
 }
 
 /** "asked the army to": those who take his orders are not asked but ordered. */

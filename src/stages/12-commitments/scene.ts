@@ -43,6 +43,15 @@ export interface Draft {
   readonly rule: string;
 }
 
+/** Kinds of actors who take public measures. */
+const RULING: ReadonlySet<string> = new Set([
+  'state',
+  'government',
+  'military',
+  'igo',
+  'armed-group',
+]);
+
 /** One report as the rules of this stage see it. */
 export class Scene {
   readonly doc: Needed;
@@ -110,7 +119,11 @@ export class Scene {
     }
     if (speakers.some((one) => holds(one, subject) && one.to - one.from > 0)) return true;
     if (known.length && theirs.length && this.#sameSide(known, theirs)) return true;
-    if (!this.thing(subject) && !this.words.side.has(clauses.lemma(subject))) return false;
+    if (speakers.some((one) => this.#standsFor(one, subject))) return true;
+    if (speakers.some((one) => this.#speaksFor(one, subject, known))) return true;
+    const lemma = clauses.lemma(subject);
+    if (!this.thing(subject) && !this.words.side.has(lemma) && !this.words.ruled.has(lemma))
+      return false;
     // "his government", "the government": no other owner is named.
     const owner = clauses.first(subject, 'nmod:poss');
     if (owner >= 0) return parties.person(owner) !== null || this.#possessive(owner);
@@ -119,6 +132,75 @@ export class Scene {
       !clauses
         .all(subject, 'amod', 'compound', 'nmod')
         .some((child) => this.parties.mentionAt(child) !== null)
+    );
+  }
+
+  /**
+   * "Chad will pay, its finance minister said", "Nokia chief Pekka Lund said Nokia would …", "the
+   * ayatollah said Iran would …": whoever holds an office speaks for the state or body that his own
+   * words name, or that the clause names where his words name none.
+   */
+  #speaksFor(speaker: Participant, subject: number, known: readonly number[]): boolean {
+    const { parties, clauses } = this;
+    if (!this.#office(speaker)) return false;
+    const mentions = this.doc.layer('mentions');
+    const actors = this.doc.layer('actors');
+    const inner = mentions.filter(({ from, to }, index) => {
+      if (index === speaker.mention || from < speaker.from || to > speaker.to) return false;
+      return to - from < speaker.to - speaker.from;
+    });
+    const name = clauses.lower(subject);
+    if (
+      inner.some(({ from, to, head }) => {
+        const word = clauses.lower(head);
+        return word === name || (clauses.lower(from) === name && to > from);
+      })
+    )
+      return clauses.upos(subject) === 'PROPN';
+    const body = known.some((one) =>
+      /^(?:state|government|igo|armed-group|party|military)$/.test(actors[one].kind),
+    );
+    if (!body) return false;
+    const owned = inner.filter(({ head }) => clauses.upos(head) === 'PROPN');
+    const foreign = parties.actors(speaker.mention).some((one) => actors[one].country !== null);
+    if (owned.length || foreign) return false;
+    return inner.length > 0 || known.some((one) => actors[one].kind === 'state');
+  }
+
+  /** "The company is to close two plants, it said": a speaker who is no more than a pronoun. */
+  #standsFor({ from, to, mention }: Participant, subject: number): boolean {
+    const { clauses, parties } = this;
+    if (to - from !== 1 || parties.actors(mention).length > 0 || subject > from) return false;
+    const meant = parties.mentionAt(subject);
+    if (meant === null || parties.sentence(from).from > subject) return false;
+    const { type, plural } = this.doc.layer('mentions')[meant];
+    const word = clauses.lower(from);
+    if (word === 'they') return plural;
+    if (word === 'it') return !plural && type !== 'person';
+    return /^(?:he|she)$/.test(word) && type === 'person';
+  }
+
+  /** "its finance minister", "a palace spokesman": words that name an office, and no onlooker's. */
+  #office({ from, to }: Participant): boolean {
+    const { clauses, words } = this;
+    let held = false;
+    for (let at = from; at < to; at++) {
+      const lemma = clauses.lemma(at);
+      if (words.outsider.has(lemma) || lemma === 'former') return false;
+      held ||= words.office.has(lemma);
+    }
+    return held;
+  }
+
+  /** Whether somebody among speakers holds an office, or is a body that rules. */
+  ruling(speakers: readonly Participant[]): boolean {
+    const actors = this.doc.layer('actors');
+    return speakers.some(
+      (one) =>
+        this.#office(one) ||
+        this.parties
+          .actors(one.mention)
+          .some((actor) => RULING.has(actors[actor].kind) || actors[actor].sector === 'GOV'),
     );
   }
 
@@ -142,11 +224,19 @@ export class Scene {
   /** "The government" in the words of a person: the one he serves. */
   #ruled(noun: number, speakers: readonly Participant[]): boolean {
     if (!this.words.ruled.has(this.clauses.lemma(noun))) return false;
+    if (!speakers.some((one) => this.#office(one) || this.#unplaced(one))) return false;
     const mentions = this.doc.layer('mentions');
     const person = speakers.some(
       ({ mention }) => mention !== null && mentions[mention].type === 'person',
     );
     return person && this.clauses.all(noun, 'det').some((at) => this.clauses.lower(at) === 'the');
+  }
+
+  /** A name and no more: what he is has been said before. */
+  #unplaced({ from, to }: Participant): boolean {
+    const { clauses } = this;
+    for (let at = from; at < to; at++) if (clauses.upos(at) !== 'PROPN') return false;
+    return true;
   }
 
   /** Nobody whom the lexicon knows: "the government", of which nothing more is said. */
@@ -187,7 +277,32 @@ export class Scene {
     const aux = this.clauses
       .all(verb, 'aux')
       .some((child) => this.words.doubtful.has(this.clauses.lower(child)));
-    return aux || this.clauses.supposed(verb, this.words.supposing) || this.#asked(verb);
+    if (aux || this.clauses.supposed(verb, this.words.supposing) || this.#asked(verb)) return true;
+    return this.#unreal(verb) || this.#inverted(verb);
+  }
+
+  /** "is expected to reject", "are trying to reach", "denied having promised": not said to be so. */
+  #unreal(verb: number): boolean {
+    const { clauses } = this;
+    for (let at = verb, hops = 0; hops < 3; hops++) {
+      const above = clauses.tree.head(at);
+      if (above < 0) return false;
+      const rel = clauses.tree.base(at);
+      const lemma = clauses.lemma(above);
+      const under =
+        rel === 'xcomp' || (clauses.infinitive(at) && /^(?:advcl|acl|ccomp)$/.test(rel));
+      if ((under || /^(?:ccomp|advcl)$/.test(rel)) && lemma === 'deny') return true;
+      if (!under) return false;
+      if (this.words.unreal.has(lemma)) return true;
+      at = above;
+    }
+    return false;
+  }
+
+  /** "Had Rome promised help, …": the auxiliary before its subject. */
+  #inverted(verb: number): boolean {
+    const aux = this.clauses.all(verb, 'aux').find((child) => this.clauses.lower(child) === 'had');
+    return aux !== undefined && this.clauses.first(verb, 'nsubj') > aux;
   }
 
   /** Whether its sentence is a question. */

@@ -9,6 +9,7 @@ import { headlineDrafts } from './headline.ts';
 import { lexicalDrafts } from './lexical.ts';
 import { Triggers } from './lexicon.ts';
 import { modalDrafts } from './modal.ts';
+import { pleaDrafts } from './plea.ts';
 import { type Draft, NEEDS, Scene } from './scene.ts';
 import { wordsOf } from './words.ts';
 
@@ -41,14 +42,34 @@ export function commitmentsStage(
     read(doc) {
       const scene = new Scene(doc, lists);
       const conditions = new Conditions(scene.clauses, lists);
+      const modal = modalDrafts(scene);
       const drafts = unrivalled([
-        ...lexicalDrafts(scene, lexicon),
+        ...announced(scene, lexicalDrafts(scene, lexicon), modal),
         ...headlineDrafts(scene),
-        ...modalDrafts(scene),
+        ...modal,
+        ...pleaDrafts(scene),
       ]);
       const commitments = drafts.flatMap((draft) => finished(scene, conditions, draft) ?? []);
       return { layers: { commitments } };
     },
+  });
+}
+
+/**
+ * "will offer a loan", "would reject the plan": foretold in somebody's own words it is the modal that
+ * undertakes it, save what he will turn down; foretold by others it is a prediction.
+ */
+function announced(scene: Scene, drafts: readonly Draft[], modal: readonly Draft[]): Draft[] {
+  const { clauses, words } = scene;
+  return drafts.filter(({ at, kind, negated }) => {
+    const foretold = clauses
+      .all(at, 'aux')
+      .some(
+        (child) => words.will.has(clauses.lower(child)) || words.would.has(clauses.lower(child)),
+      );
+    // "would not commit himself to it": not made, whoever tells it.
+    if (!foretold || negated) return true;
+    return kind === 'refusal' && modal.some((one) => one.at === at);
   });
 }
 

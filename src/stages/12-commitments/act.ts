@@ -60,6 +60,7 @@ export function verbPhrase(clauses: Clauses, head: number, dropNot: boolean): To
     const partly = /^(?:only|just|merely|simply)$/.test(clauses.lower(from + 1));
     const dropped = dropNot && !partly;
     while (dropped && from < head && /^(?:not|n['’]t|never)$/.test(clauses.lower(from))) from++;
+    if (dropped && clauses.lower(from) === 'no' && clauses.lower(from + 1) === 'longer') from += 2;
     // "urged them [not to disclose …]": the denial of an infinitive is part of the act.
     const before = last - 2;
     if (!dropNot && before >= 0 && clauses.lower(last - 1) === 'to') {
@@ -123,7 +124,9 @@ export function continued(
   const noun = clauses.upos(head) === 'NOUN';
   if (noun && to + 1 < clauses.length && clauses.lower(to) === 'to') {
     const verb = clauses.tree.head(to);
-    const asked = words.asked.has(clauses.lemma(head)) || clauses.passive(verb);
+    // "called for [the war to end]": what is called for is the end.
+    const called = act.from > 0 && clauses.lower(act.from - 1) === 'for';
+    const asked = words.asked.has(clauses.lemma(head)) || clauses.passive(verb) || called;
     if (verb > to && asked && clauses.infinitive(verb)) to = end(clauses, verb);
   }
   // "agreed to resume talks [and release the files]", where the tree joins it to "agreed".

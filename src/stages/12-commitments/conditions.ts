@@ -46,6 +46,8 @@ export class Conditions {
       // "should" opens a condition only before its subject: "should Kyiv attack".
       if (opener[0] === 'should' && !this.#inverted(at)) continue;
       if (at > sentence.from && this.#clauses.lower(at - 1) === 'even') continue;
+      // "promised that it would be subject to review": the act itself.
+      if (at === anchors[0]) continue;
       const range = this.#phrase(at, opener.length, anchors, this.#follows(at, act));
       if (range) return range;
     }
@@ -103,9 +105,18 @@ export class Conditions {
       const span = tree.span(top);
       if (
         span.from >= at + width ||
-        !['advcl', 'obl', 'nmod', 'acl', 'conj', 'amod', 'parataxis', 'advmod', 'ccomp'].includes(
-          tree.base(top),
-        )
+        ![
+          'advcl',
+          'obl',
+          'nmod',
+          'acl',
+          'conj',
+          'amod',
+          'parataxis',
+          'advmod',
+          'ccomp',
+          'xcomp',
+        ].includes(tree.base(top))
       )
         continue;
       return this.#clauses.trim({ from: at, to: span.to });

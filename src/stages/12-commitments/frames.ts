@@ -146,11 +146,11 @@ function forTo(clauses: Clauses, verb: number): Fit | null {
 function thatClause(clauses: Clauses, at: number): number {
   const relations = clauses.upos(at) === 'NOUN' ? ['acl', 'ccomp'] : ['ccomp'];
   // "a guarantee that would depend on reform" tells of the guarantee, and not what is guaranteed.
-  const finite = (child: number) =>
-    child > at &&
-    clauses.tree.rel(child) !== 'acl:relcl' &&
-    !clauses.infinitive(child) &&
-    clauses.first(child, 'nsubj') >= 0;
+  const finite = (child: number) => {
+    const subject = clauses.first(child, 'nsubj');
+    const relative = subject >= 0 && clauses.xpos(subject).startsWith('W');
+    return child > at && subject >= 0 && !relative && !clauses.infinitive(child);
+  };
   const child = clauses.all(at, ...relations).find(finite);
   if (child !== undefined) return child;
   // Any clause after it that opens with "that".
@@ -213,7 +213,9 @@ export function fitFrame(clauses: Clauses, at: number, frame: readonly FramePart
       // "called for the inspectors": what stands under a preposition is no object.
       if (head < 0 || (prepositionOf(clauses, head, at) && !particled(clauses, at))) return null;
       // "offered [the visitor] [a loan]".
-      const objects = clauses.all(at, 'iobj', 'obj').filter((child) => child > at);
+      const objects = clauses
+        .all(at, 'iobj', 'obj', 'obl:unmarked')
+        .filter((child) => (child > at && clauses.upos(child) === 'NOUN') || child === head);
       const thing = objects.at(-1) ?? head;
       // "[Turkey] was offered a loan".
       const given = clauses.passive(at) && objects.length ? clauses.subject(at) : -1;

@@ -123,7 +123,7 @@ function purpose({ clauses, words }: Scene, at: number): boolean {
 
 /** "promised the villagers": he to whom it is promised is not what is promised. */
 function somebody({ clauses, doc, parties }: Scene, { kind, frame }: Trigger, found: Fit): boolean {
-  if ((kind !== 'pledge' && kind !== 'offer') || found.form !== 'noun') return false;
+  if (!/^(?:pledge|offer|proposal)$/.test(kind) || found.form !== 'noun') return false;
   if (frame[0].what !== 'o') return false;
   const mention = parties.mentionAt(found.head);
   if (mention === null) return clauses.upos(found.head) === 'PRON';
@@ -196,7 +196,7 @@ function actOf(
     range && { range, head: inner, to };
   if (form === 'noun') {
     // "an agreement [to share the water]": the deed rather than the paper.
-    const inner = [head, ...clauses.all(head, 'nmod', 'acl')]
+    const inner = [head, ...clauses.all(head, 'nmod', 'acl'), at]
       .flatMap((one) => clauses.all(one, 'acl', 'advcl', 'xcomp'))
       .find((child) => child > head && clauses.infinitive(child));
     if (inner !== undefined && trigger.needs.includes('obj:pact')) {
@@ -338,7 +338,7 @@ function meets(
       return (
         asked >= 0 &&
         asked !== at &&
-        scene.named(asked).length > 0 &&
+        (scene.named(asked).length > 0 || clauses.lower(asked) === 'you') &&
         !subordinate(scene, asked, by)
       );
     // "committed itself to a cut".
@@ -352,6 +352,11 @@ function meets(
       return clauses.negated(head);
     case 'named':
       return by.length > 0;
+    // "demand for chips": what a market asks for is no demand.
+    case 'said':
+      return by.length > 0 || words.deed.has(word) || clauses.xpos(at) === 'NNS';
+    case 'active':
+      return !clauses.passive(at);
     case 'if':
       return true;
     default:

@@ -60,6 +60,8 @@ function modalOf({ clauses, words }: Scene, verb: number): Modal | null {
   if (above < 0 || clauses.tree.rel(verb) !== 'xcomp' || !clauses.infinitive(verb)) return null;
   if (
     words.have.has(clauses.lemma(above)) &&
+    // "the votes needed to win", "having to wait": nobody says that anybody must.
+    !/^VB[GN]$/.test(clauses.xpos(above)) &&
     clauses.upos(above) === 'VERB' &&
     !clauses.negated(above) &&
     clauses.first(above, 'obj') < 0
@@ -96,6 +98,8 @@ function undertaking(scene: Scene, verb: number, modal: Modal, voice: Voice): Dr
   if (idle) return null;
   const softened = modal.would && (voice.direct || voice.present);
   if (clauses.passive(verb)) return measure(scene, verb, softened, voice);
+  // "a change that he said would help": he who says so is not what helps.
+  if (clauses.tree.rel(verb) === 'ccomp' && clauses.first(verb, 'nsubj') < 0) return null;
   if (!scene.own(subject, voice.speakers)) return null;
   const above = clauses.tree.head(verb);
   const denied =
@@ -169,7 +173,8 @@ function demand(scene: Scene, verb: number, modal: Modal, voice: Voice): Draft |
   if (!range) return null;
   const hedges =
     modal.hedged ||
-    clauses.all(modal.token, 'aux').some((child) => words.would.has(clauses.lower(child)));
+    ((voice.direct || voice.present) &&
+      clauses.all(modal.token, 'aux').some((child) => words.would.has(clauses.lower(child))));
   return {
     kind: 'demand',
     trigger: { from: modal.token, to: modal.token + 1 },

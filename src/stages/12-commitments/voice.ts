@@ -32,6 +32,8 @@ export function voiceOf(scene: Scene, verb: number): Voice | null {
     const named = parties.speakers(statement);
     const speakers = named.length ? named : teller(scene, statement.cue);
     const cue = cueVerb(scene, statement.cue);
+    // "if anybody says 'we will …'", "some might start saying".
+    if (cue >= 0 && scene.doubted(cue)) return null;
     return {
       speakers,
       direct: statement.kind === 'direct' || quoted(scene, verb),

@@ -1,4 +1,5 @@
 import type { Record } from '../record/record.ts';
+import { canonicalUrl } from './likeness/canonical-url.ts';
 import type { ReportFacts } from './store.ts';
 
 /** Facts that may be missing at first and be learnt when the same report comes again. */
@@ -9,6 +10,7 @@ export function mergedFacts(before: ReportFacts, now: ReportFacts): ReportFacts 
   return {
     id: before.id,
     sha256: before.sha256,
+    raw: before.raw,
     title: before.title ?? now.title,
     outlet: before.outlet ?? now.outlet,
     url: before.url ?? now.url,
@@ -25,8 +27,18 @@ export function learns(before: ReportFacts, now: ReportFacts): boolean {
 /** Whether nothing that both know differs: two copies of one report, as far as anybody can tell. */
 export function agree(one: ReportFacts, other: ReportFacts): boolean {
   return LEARNABLE.every(
-    (fact) => one[fact] === null || other[fact] === null || one[fact] === other[fact],
+    (fact) =>
+      one[fact] === null ||
+      other[fact] === null ||
+      one[fact] === other[fact] ||
+      (fact === 'url' && samePage(one, other)),
   );
+}
+
+/** Whether both are known to come from one page, whatever was tacked on to its address. */
+export function samePage(one: Pick<ReportFacts, 'url'>, other: Pick<ReportFacts, 'url'>): boolean {
+  const canonical = canonicalUrl(one.url);
+  return canonical !== null && canonical === canonicalUrl(other.url);
 }
 
 /** The id a report gets where its own is taken by another text: "3" in two JSONL files, say. */

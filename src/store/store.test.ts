@@ -140,6 +140,7 @@ describe.each(await archiveKinds())('an archive in $name', (kind) => {
       expect(await store.add(bareRecord(text, { id: 'd', outlet: 'Courier' }))).toEqual({
         id: 'd',
         outcome: 'added',
+        copyOf: 'a',
       });
       expect((await store.counts()).reports).toBe(2);
     });

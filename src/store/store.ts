@@ -10,8 +10,21 @@ export interface Store {
   readonly location: string;
   /** What the archive has of a report before it is read: the id and facts to read it with. */
   known(facts: ReportFacts, engine: string): Promise<Known>;
-  /** Keeps a report and its record in one transaction. The same report again adds nothing. */
-  add(record: Record): Promise<Added>;
+  /**
+   * Keeps a report and its record in one transaction, and the original where it is given. The same
+   * report again adds nothing.
+   */
+  add(record: Record, original?: Original): Promise<Added>;
+  /** Keeps that a report was met again: at another address, on another day, in other bytes. */
+  met(id: string, meeting: Meeting, original?: Original): Promise<void>;
+  /** The bytes with a hash (`report.raw`), or null where they are not kept. */
+  original(sha256: string): Promise<Original | null>;
+  /** The states of a report's article, the oldest first; the report alone where there is only one. */
+  versions(id: string): Promise<readonly Version[]>;
+  /** The reports that give the same text, the first one first; empty where no other does. */
+  copies(id: string): Promise<readonly ReportName[]>;
+  /** Sentences of a report that stand in others too, in the order of its text. */
+  passages(id: string): Promise<readonly Passage[]>;
   /** Reports in order: newest first, or best match first where there are words to find. */
   list(query: ReportQuery): Promise<ReportPage>;
   /** The current record of a report, or null where no report has that id. */
@@ -28,8 +41,17 @@ export interface Store {
 /** What names a report before it is read. */
 export type ReportFacts = Pick<
   ReportPart,
-  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'byline'
+  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'byline' | 'raw'
 >;
+
+/** The bytes that a report's text was taken from: the page, the PDF, the feed's item. */
+export interface Original {
+  /** SHA-256 of the bytes, as in `report.raw`. */
+  readonly sha256: string;
+  /** Media type, as "text/html". */
+  readonly media: string;
+  readonly bytes: Uint8Array;
+}
 
 /** `done` where this engine has read the report with all these facts: reading it again is idle. */
 export interface Known {
@@ -44,6 +66,44 @@ export interface Known {
 export interface Added {
   readonly id: string;
   readonly outcome: 'added' | 'known' | 'reread';
+  /** The first report of the same text, where this one is a copy of it. */
+  readonly copyOf?: string;
+  /** The first report of the same article, where this one is a later or earlier state of it. */
+  readonly versionOf?: string;
+}
+
+/** How a report came: from where, when, in which bytes. */
+export type Meeting = Pick<ReportPart, 'url' | 'retrieved' | 'raw'>;
+
+/** What names a report to people. */
+export type ReportName = Pick<ReportPart, 'id' | 'title' | 'outlet' | 'url' | 'published'>;
+
+/** One state of an article. */
+export interface Version extends ReportName {
+  /** 1 for the oldest. */
+  readonly version: number;
+  readonly latest: boolean;
+  readonly retrieved: string | null;
+  readonly added: string;
+  readonly words: number;
+}
+
+/** A stretch of a report, of whole sentences, that stands in other reports too. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly elsewhere: readonly Elsewhere[];
+  /** In how many other reports; `elsewhere` names the first of them. */
+  readonly total: number;
+}
+
+/** Where a passage stands in another report, and what that report is to the one asked about. */
+export interface Elsewhere {
+  readonly report: ReportName;
+  readonly start: number;
+  readonly end: number;
+  readonly kinship: 'version' | 'copy' | null;
 }
 
 export interface ReportQuery {

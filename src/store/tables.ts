@@ -18,6 +18,11 @@ export interface Tables {
   times: TimeRow;
   problems: ProblemRow;
   participants: ParticipantRow;
+  raw: RawRow;
+  retrievals: RetrievalRow;
+  signatures: SignatureRow;
+  signature_bands: SignatureBandRow;
+  passages: PassageRow;
 }
 
 /** One report as it came in. */
@@ -37,6 +42,16 @@ export interface ReportRow {
   raw: string | null;
   words: number;
   added_at: string;
+  /** The form of the URL that all addresses of its page share. */
+  canonical: string | null;
+  /** The first report of this text, where this one is a copy of it, edited or cut at most. */
+  copy_of: string | null;
+  /** The report of this article that came first into the archive, where this one is another state of it. */
+  version_of: string | null;
+  /** 1 for the oldest state of the article, and so on. */
+  version: Generated<number>;
+  /** 1 where no later state of the article is there. */
+  latest: Generated<number>;
 }
 
 /** One reading of a report by one engine; the current one is what the entry tables hold. */
@@ -208,6 +223,47 @@ export interface ParticipantRow extends Keyed {
   name: string | null;
   /** ISO 3166-1 alpha-3 of the side the actor acts for. */
   country: string | null;
+}
+
+/** Bytes that texts were taken from, compressed, each once. */
+export interface RawRow {
+  sha256: string;
+  media: string;
+  /** Of the bytes as they came. */
+  size: number;
+  gzip: Uint8Array;
+}
+
+/** One way in which a report came: from where, when, in which bytes. */
+export interface RetrievalRow {
+  nr: Generated<number>;
+  report_id: string;
+  url: string | null;
+  retrieved: string | null;
+  raw: string | null;
+  at: string;
+}
+
+/** What a report's text looks like, for finding others like it; null where it is too short to tell. */
+export interface SignatureRow {
+  report_id: string;
+  signature: Uint8Array | null;
+}
+
+/** Hashes by which a report is found as one that another may be a copy of. */
+export interface SignatureBandRow {
+  nr: Generated<number>;
+  hash: number;
+  report_id: string;
+}
+
+/** A sentence by its hash: where the same hash stands, the same sentence does. */
+export interface PassageRow {
+  nr: Generated<number>;
+  hash: number;
+  report_id: string;
+  start: number;
+  end: number;
 }
 
 /** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */

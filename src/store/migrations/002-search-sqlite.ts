@@ -25,6 +25,8 @@ export async function searchOver(
        tokenize = 'porter unicode61 remove_diacritics 2')`,
     `create trigger ${search}_insert after insert on ${table} begin ${insert} end`,
     `create trigger ${search}_delete after delete on ${table} begin ${remove} end`,
+    // Of reports that were there before their index: none, unless the process was killed between two steps.
+    `insert into ${search} (${search}) values ('rebuild')`,
     `create trigger ${search}_update after update of ${names} on ${table} begin ${remove} ${insert} end`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(database);

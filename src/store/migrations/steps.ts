@@ -3,6 +3,7 @@ import type { ColumnTypes, DatabaseName } from '../sql/dialect.ts';
 import { up as reportsAndEntries } from './001-reports-and-entries.ts';
 import { up as searchInPostgres } from './002-search-postgres.ts';
 import { up as searchInSqlite } from './002-search-sqlite.ts';
+import { up as nothingTwice } from './003-nothing-twice.ts';
 import { up as keysAndSentences } from './010-keys-and-sentences.ts';
 import { up as sentencesInPostgres } from './011-search-in-sentences-postgres.ts';
 import { up as sentencesInSqlite } from './011-search-in-sentences-sqlite.ts';
@@ -20,6 +21,7 @@ export const MIGRATIONS: {
 } = Object.freeze({
   '001-reports-and-entries': reportsAndEntries,
   '002-search': { sqlite: searchInSqlite, postgres: searchInPostgres },
+  '003-nothing-twice': nothingTwice,
   '010-keys-and-sentences': keysAndSentences,
   '011-search-in-sentences': { sqlite: sentencesInSqlite, postgres: sentencesInPostgres },
 });

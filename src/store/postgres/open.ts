@@ -23,9 +23,10 @@ const OLDEST = 15;
 
 /**
  * Opens an archive in a PostgreSQL database, in the schema that its search path names first, bringing
- * its tables up to date. Throws a StoreError where the server or the database cannot serve.
+ * its tables up to date. Throws a StoreError where the server or the database cannot serve. `last` leaves
+ * the tables as that step made them, for tests of the steps after it.
  */
-export async function openPostgresStore(address: string): Promise<SqlStore> {
+export async function openPostgresStore(address: string, last?: string): Promise<SqlStore> {
   const location = shown(address);
   const pool = new pg.Pool({
     connectionString: address,
@@ -46,8 +47,10 @@ export async function openPostgresStore(address: string): Promise<SqlStore> {
   const dialect = new PostgresDialect(location, pool, kysely);
   try {
     await checkServer(pool, location);
-    await migrate(kysely, dialect, location);
-    return new SqlStore(location, kysely, dialect);
+    await migrate(kysely, dialect, location, last);
+    const store = new SqlStore(location, kysely, dialect);
+    if (last === undefined) await store.catchUp();
+    return store;
   } catch (cause) {
     await dialect.close();
     throw postgresError(cause, location);

@@ -1,8 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import type { Record } from '../../record/record.ts';
-import { agree, freeId, learns, mergedFacts, withFacts } from '../facts.ts';
+import { agree, freeId, learns, mergedFacts, samePage, withFacts } from '../facts.ts';
 import { entryRows } from '../rows.ts';
-import { type Added, engineName, type Known, type ReportFacts } from '../store.ts';
+import {
+  type Added,
+  engineName,
+  type Known,
+  type Meeting,
+  type Original,
+  type ReportFacts,
+} from '../store.ts';
 import { ENTRY_TABLES } from '../tables.ts';
+import { relate } from './relating.ts';
 import { change, insert, rows, type Steps } from './steps.ts';
 
 /** A report's row as far as deciding about it needs. */
@@ -12,15 +21,23 @@ type Held = ReportFacts & { readonly engine: string };
 export function* knownSteps(facts: ReportFacts, engine: string): Steps<Known> {
   const { id, held } = yield* place(facts);
   if (!held) return { facts: { ...facts, id }, done: false };
-  const merged = mergedFacts(held, facts);
-  return { facts: merged, done: held.engine === engine && !learns(held, facts) };
+  return { facts: mergedFacts(held, facts), done: isDone(held, facts, engine) };
+}
+
+/**
+ * Whether nothing is left to do about a report. The same bytes out of which another text was taken,
+ * by an older or newer extraction, are known as they are: a report's text never changes.
+ */
+function isDone(held: Held, facts: ReportFacts, engine: string): boolean {
+  return held.sha256 !== facts.sha256 || (held.engine === engine && !learns(held, facts));
 }
 
 /** Keeps a report and its record; to be run inside one transaction. */
-export function* addSteps(given: Record): Steps<Added> {
+export function* addSteps(given: Record, original?: Original): Steps<Added> {
   const { id, held } = yield* place(given.report);
   const engine = engineName(given.engine);
-  if (held && held.engine === engine && !learns(held, given.report)) {
+  if (held && isDone(held, given.report, engine)) {
+    yield* meet(id, given.report, original);
     return { id, outcome: 'known' };
   }
   const facts = held ? mergedFacts(held, given.report) : { ...given.report, id };
@@ -28,12 +45,43 @@ export function* addSteps(given: Record): Steps<Added> {
   if (held) yield* forgetReading(record);
   else yield* insertReport(record);
   yield* insertReading(record, engine);
-  return { id, outcome: held ? 'reread' : 'added' };
+  yield* meet(id, given.report, original);
+  const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
+  return {
+    id,
+    outcome: held ? 'reread' : 'added',
+    ...(copyOf !== null && { copyOf }),
+    ...(versionOf !== null && { versionOf }),
+  };
+}
+
+/** Keeps how a report came, once for each address, day and hash, and the original once at all. */
+export function* meet(id: string, meeting: Meeting, original?: Original): Steps<void> {
+  const { url, retrieved, raw } = meeting;
+  if (original) {
+    const { sha256, media, bytes } = original;
+    const [kept] = yield* rows('select 1 as one from raw where sha256 = ?', sha256);
+    if (!kept) {
+      yield* insert('raw', [{ sha256, media, size: bytes.length, gzip: gzipSync(bytes) }], {
+        skipTaken: true,
+      });
+    }
+  }
+  if (url === null && retrieved === null && raw === null) return;
+  const met = yield* rows<Meeting>(
+    'select url, retrieved, raw from retrievals where report_id = ?',
+    id,
+  );
+  const same = (one: Meeting) => one.url === url && one.retrieved === retrieved && one.raw === raw;
+  if (met.some(same)) return;
+  const at = new Date().toISOString();
+  yield* insert('retrievals', [{ report_id: id, url, retrieved, raw, at }]);
 }
 
 /**
  * The id that a report has or would get here, and what is held under it: its own id with the same
- * text; else the same text where no fact speaks against it; else an id that is free.
+ * text; else the same text where no fact speaks against it; else what was taken out of the same bytes
+ * for the same page; else an id that is free.
  */
 function* place(facts: ReportFacts): Steps<{ id: string; held: Held | null }> {
   const [own] = yield* heldBy('reports.id = ?', facts.id);
@@ -41,13 +89,18 @@ function* place(facts: ReportFacts): Steps<{ id: string; held: Held | null }> {
   const twins = yield* heldBy('sha256 = ?', facts.sha256);
   const twin = twins.find((held) => agree(held, facts));
   if (twin) return { id: twin.id, held: twin };
+  if (facts.raw !== null) {
+    const siblings = yield* heldBy('reports.raw = ?', facts.raw);
+    const same = siblings.find((held) => samePage(held, facts));
+    if (same) return { id: same.id, held: same };
+  }
   return { id: own ? freeId(facts) : facts.id, held: null };
 }
 
 /** Reports that a condition finds, oldest first, with the engine of the reading in force. */
 function* heldBy(condition: string, value: string): Steps<Held[]> {
   const found = yield* rows<Omit<Held, 'byline'> & { byline_json: string }>(
-    `select reports.id, sha256, title, outlet, url, published, byline_json, engine from reports
+    `select reports.id, sha256, title, outlet, url, published, byline_json, raw, engine from reports
      left join readings on readings.report_id = reports.id and readings.current = 1
      where ${condition} order by reports.nr`,
     value,

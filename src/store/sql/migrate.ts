@@ -12,16 +12,19 @@ const PAUSE = 100;
 const LEDGER = 'kysely_migration';
 
 /**
- * Brings an archive to today's tables, each step whole or not at all. Throws `not-an-archive` where
- * somebody else's tables stand and `archive-newer` where a later Chancery has been.
+ * Brings an archive to today's tables, each step whole or not at all; with `last`, no further than to
+ * the step of that name. Throws `not-an-archive` where somebody else's tables stand and `archive-newer`
+ * where a later Chancery has been.
  */
 export async function migrate(
   kysely: Kysely<Tables>,
   dialect: Dialect,
   location: string,
+  last?: string,
 ): Promise<void> {
   const behind = await stepsDone(kysely, dialect, location);
   for (const [name, step] of Object.entries(MIGRATIONS)) {
+    if (last !== undefined && name > last) break;
     if (behind.has(name)) continue;
     const up = typeof step === 'function' ? step : step[dialect.name];
     await patiently(dialect, () =>

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { Record } from '../../record/record.ts';
 import type { Asking } from '../find/asking.ts';
@@ -10,15 +11,22 @@ import {
   COUNTED,
   type EntryCounts,
   type Known,
+  type Meeting,
+  type Original,
+  type Passage,
   type ReportFacts,
+  type ReportName,
   type ReportPage,
   type ReportQuery,
   type Store,
+  type Version,
 } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { addSteps, knownSteps } from './adding.ts';
+import { addSteps, knownSteps, meet } from './adding.ts';
 import type { Dialect } from './dialect.ts';
+import { copiesSteps, passagesSteps, versionsSteps } from './kin.ts';
 import { listReports } from './list.ts';
+import { relate } from './relating.ts';
 import { rows, type Steps } from './steps.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -47,8 +55,35 @@ export class SqlStore implements Store {
     return this.#told(this.dialect.read(knownSteps(facts, engine)));
   }
 
-  add(record: Record): Promise<Added> {
-    return this.write(() => addSteps(record));
+  add(record: Record, original?: Original): Promise<Added> {
+    return this.write(() => addSteps(record, original));
+  }
+
+  met(id: string, meeting: Meeting, original?: Original): Promise<void> {
+    return this.write(() => meet(id, meeting, original));
+  }
+
+  async original(sha256: string): Promise<Original | null> {
+    function* steps(): Steps<Original | null> {
+      const [row] = yield* rows<{ media: string; gzip: Uint8Array }>(
+        'select media, gzip from raw where sha256 = ?',
+        sha256,
+      );
+      return row ? { sha256, media: row.media, bytes: gunzipSync(row.gzip) } : null;
+    }
+    return this.#told(this.dialect.read(steps()));
+  }
+
+  versions(id: string): Promise<readonly Version[]> {
+    return this.#told(this.dialect.read(versionsSteps(id)));
+  }
+
+  copies(id: string): Promise<readonly ReportName[]> {
+    return this.#told(this.dialect.read(copiesSteps(id)));
+  }
+
+  passages(id: string): Promise<readonly Passage[]> {
+    return this.#told(this.dialect.read(passagesSteps(id)));
   }
 
   list(query: ReportQuery): Promise<ReportPage> {
@@ -85,6 +120,32 @@ export class SqlStore implements Store {
       return { reports: yield* count('reports'), ...(counts as EntryCounts) };
     }
     return this.#told(this.dialect.read(steps()));
+  }
+
+  /**
+   * Puts reports in their places among the others that came before there were places: those of an
+   * archive of 0.1.0.
+   */
+  async catchUp(): Promise<void> {
+    function* next(): Steps<Record | null> {
+      const [row] = yield* rows<{ record_json: string }>(
+        `select record_json from reports join readings on report_id = reports.id and current = 1
+         where not exists (select 1 from signatures where signatures.report_id = reports.id)
+         order by reports.nr limit 1`,
+      );
+      return row ? (JSON.parse(row.record_json) as Record) : null;
+    }
+    function* place(): Steps<boolean> {
+      const record = yield* next();
+      if (record) {
+        yield* meet(record.report.id, record.report);
+        yield* relate(record.report, record.sentences);
+      }
+      return record !== null;
+    }
+    while (await this.dialect.read(next())) {
+      await Promise.all(Array.from({ length: 50 }, () => this.write(place)));
+    }
   }
 
   /** Runs work in a transaction, possibly together with other work; settles when it is committed. */

@@ -10,9 +10,10 @@ const PATIENCE = 5_000;
 
 /**
  * Opens an archive in an SQLite file, creating it and bringing its tables up to date; ":memory:" is
- * an archive that lives while it is open. Throws a StoreError where the file cannot serve.
+ * an archive that lives while it is open. Throws a StoreError where the file cannot serve. `last` leaves
+ * the tables as that step made them, for tests of the steps after it.
  */
-export async function openSqliteStore(path: string): Promise<SqlStore> {
+export async function openSqliteStore(path: string, last?: string): Promise<SqlStore> {
   const database = openDatabase(path);
   const set = (pragma: string) => database.prepare(`pragma ${pragma}`).all([]);
   try {
@@ -26,9 +27,11 @@ export async function openSqliteStore(path: string): Promise<SqlStore> {
     const dialect = new SqliteDialect(path, database, kysely);
     // Waiting inside SQLite would hold up this thread, in which another store may be the one at work.
     set('busy_timeout = 0');
-    await migrate(kysely, dialect, path);
+    await migrate(kysely, dialect, path, last);
     set(`busy_timeout = ${PATIENCE}`);
-    return new SqlStore(path, kysely, dialect);
+    const store = new SqlStore(path, kysely, dialect);
+    if (last === undefined) await store.catchUp();
+    return store;
   } catch (cause) {
     database.close();
     throw storeError(cause, path);

@@ -1,0 +1,44 @@
+-- What Chancery 0.1.0 made of an empty SQLite file: never to be changed.
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+CREATE TABLE "reports" ("nr" integer primary key, "id" text not null unique, "title" text, "outlet" text, "url" text, "byline_json" text not null, "published" text, "retrieved" text, "language" text not null, "text" text not null, "sha256" text not null, "raw" text, "words" integer not null, "added_at" text not null);
+CREATE INDEX "reports_by_published" on "reports" ("published");
+CREATE INDEX "reports_by_outlet" on "reports" ("outlet");
+CREATE INDEX "reports_by_sha256" on "reports" ("sha256");
+CREATE INDEX "reports_by_url" on "reports" ("url");
+CREATE TABLE "readings" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "current" integer not null, "engine" text not null, "engine_json" text not null, "record_json" text not null, "read_at" text not null);
+CREATE INDEX "readings_by_report_id_current" on "readings" ("report_id", "current");
+CREATE TABLE "statements" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "kind" text not null, "polarity" text not null, "speaker" text, "source" text, "source_start" integer, "source_end" integer, "cue" text, "cue_start" integer, "cue_end" integer, "addressee" text, "occasion" text, "through" text, "date" text, "inside_id" text, "content_json" text not null);
+CREATE TABLE "events" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "type" text not null, "mode" text, "contexts" text, "cameo" text, "actor" text, "recipient" text, "date" text, "date_from" text, "place" text, "country" text, "lat" real, "lon" real, "status" text not null, "statement_id" text);
+CREATE TABLE "commitments" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "kind" text not null, "actor" text, "addressee" text, "condition" text, "deadline" text, "strength" text not null, "negated" integer not null, "event_id" text, "statement_id" text);
+CREATE TABLE "stances" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "kind" text not null, "holder" text, "object" text, "statement_id" text);
+CREATE TABLE "figures" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "value" real, "low" real, "high" real, "comparator" text, "unit" text, "event_id" text, "statement_id" text);
+CREATE TABLE "actors" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer, "end" integer, "words" text, "score" real not null, "rule" text not null, "name" text not null, "kind" text not null, "country" text, "sector" text, "code" text, "role" text, "resolved" text not null, "wikidata" text, "mentions" integer not null);
+CREATE TABLE "mentions" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "type" text not null, "name" integer not null, "head_start" integer not null, "head_end" integer not null, "actor_id" text);
+CREATE TABLE "times" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "score" real not null, "rule" text not null, "type" text not null, "value" text);
+CREATE TABLE "problems" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "id" text not null, "start" integer not null, "end" integer not null, "words" text not null, "kind" text not null, "message" text not null);
+CREATE TABLE "participants" ("nr" integer primary key, "report_id" text not null references "reports" ("id"), "entry_id" text not null, "entry" text not null, "role" text not null, "start" integer, "end" integer, "words" text, "actor_id" text, "name" text, "country" text);
+CREATE INDEX "statements_by_report_id_id" on "statements" ("report_id", "id");
+CREATE INDEX "events_by_report_id_id" on "events" ("report_id", "id");
+CREATE INDEX "commitments_by_report_id_id" on "commitments" ("report_id", "id");
+CREATE INDEX "stances_by_report_id_id" on "stances" ("report_id", "id");
+CREATE INDEX "figures_by_report_id_id" on "figures" ("report_id", "id");
+CREATE INDEX "actors_by_report_id_id" on "actors" ("report_id", "id");
+CREATE INDEX "mentions_by_report_id_id" on "mentions" ("report_id", "id");
+CREATE INDEX "times_by_report_id_id" on "times" ("report_id", "id");
+CREATE INDEX "problems_by_report_id_id" on "problems" ("report_id", "id");
+CREATE INDEX "participants_by_report_id_entry_id" on "participants" ("report_id", "entry_id");
+CREATE INDEX "participants_by_name_role" on "participants" ("name", "role");
+CREATE INDEX "events_by_type_date" on "events" ("type", "date");
+CREATE INDEX "commitments_by_kind" on "commitments" ("kind");
+CREATE INDEX "actors_by_name" on "actors" ("name");
+CREATE VIRTUAL TABLE reports_search using fts5 (title, text, content = 'reports', content_rowid = 'nr',
+       tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TRIGGER reports_search_insert after insert on reports begin insert into reports_search (rowid, title, text) values (new.nr, new.title, new.text); end;
+CREATE TRIGGER reports_search_delete after delete on reports begin insert into reports_search (reports_search, rowid, title, text) values ('delete', old.nr, old.title, old.text); end;
+CREATE TRIGGER reports_search_update after update of title, text on reports begin insert into reports_search (reports_search, rowid, title, text) values ('delete', old.nr, old.title, old.text); insert into reports_search (rowid, title, text) values (new.nr, new.title, new.text); end;
+CREATE VIRTUAL TABLE statements_search using fts5 (words, content = 'statements', content_rowid = 'nr',
+       tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TRIGGER statements_search_insert after insert on statements begin insert into statements_search (rowid, words) values (new.nr, new.words); end;
+CREATE TRIGGER statements_search_delete after delete on statements begin insert into statements_search (statements_search, rowid, words) values ('delete', old.nr, old.words); end;
+CREATE TRIGGER statements_search_update after update of words on statements begin insert into statements_search (statements_search, rowid, words) values ('delete', old.nr, old.words); insert into statements_search (rowid, words) values (new.nr, new.words); end;

@@ -102,6 +102,43 @@ test('add takes CSV by the columns that are named, and --dry-run writes nothing'
   expect(misuse).toMatchObject({ status: 2, output: expect.stringContaining('FIELD=COLUMN') });
 });
 
+test('watch refuses this machine, says so, remembers it, and lists what it watches', async () => {
+  const list =
+    '<opml version="2.0"><body><outline text="Here" xmlUrl="http://localhost:9/feed.xml"/></body></opml>';
+  writeFileSync(join(folder, 'feeds.opml'), list);
+  const archive = ['--archive', 'watched.db'];
+  const missing = await run('watch', '--list', ...archive).ended;
+  expect(missing).toMatchObject({ status: 1, output: expect.stringContaining('no such archive') });
+  const once = await run('watch', 'feeds.opml', '--once', ...archive).ended;
+  expect(once.status).toBe(1);
+  expect(once.output).toMatch(
+    /localhost:9\/robots\.txt: refused: it leads to .*not a public address/,
+  );
+  const known = await run('watch', '--list', ...archive).ended;
+  expect(known).toMatchObject({ status: 0 });
+  expect(known.output).toMatch(
+    /^Here\n {2}http:\/\/localhost:9\/feed\.xml\n {2}0 reports; asked \d{4}-/,
+  );
+  expect(known.output).toMatch(/failed once: .*refused/);
+  const often = await run('watch', 'feeds.opml', '--every', '5s', ...archive).ended;
+  expect(often).toMatchObject({ status: 2, output: expect.stringContaining('a minute at least') });
+  const nothing = await run('watch', ...archive).ended;
+  expect(nothing).toMatchObject({
+    status: 1,
+    output: expect.stringContaining('name a list of feeds'),
+  });
+});
+
+test('watch ends cleanly on Ctrl-C', async () => {
+  const watching = run('watch', 'feeds.opml', '--archive', 'stopped.db');
+  await watching.until(/nothing to ask before/);
+  watching.child.kill('SIGINT');
+  const { status, output } = await watching.ended;
+  expect(status).toBe(0);
+  expect(output).toMatch(/finishing what is in hand/);
+  expect(existsSync(join(folder, 'stopped.db-wal'))).toBe(false);
+});
+
 test('add says in a line what is wrong with an archive or a date', async () => {
   const notArchive = await run('add', 'clippings', '--archive', 'clippings/a.txt').ended;
   expect(notArchive).toMatchObject({

@@ -6,6 +6,7 @@ import { DATE_ORDERS, type DateOrder } from '../sources/csv.ts';
 import type { Failure } from '../sources/failure.ts';
 import type { Incoming } from '../sources/incoming.ts';
 import { INPUT_KINDS, type InputKind } from '../sources/incoming.ts';
+import { count } from './arguments.ts';
 import { complain, print, SOME_FAILED } from './exit.ts';
 import { lexiconFor, lexiconOption } from './lexicon.ts';
 import type { ProgressLine } from './progress.ts';
@@ -51,13 +52,13 @@ export function addAdd(program: Command): void {
         DATE_ORDERS,
       ),
     )
-    .option('--most <number>', 'pages to take from one sitemap, the newest first (1000)', whole)
+    .option('--most <number>', 'pages to take from one sitemap, the newest first (1000)', count)
     .option('--dry-run', 'say what would be added, and write nothing')
     .option('--quiet', 'say nothing but what failed')
     .option(
       '--jobs <number>',
       'reports to read at a time',
-      whole,
+      count,
       Math.max(1, availableParallelism()),
     )
     .addOption(lexiconOption())
@@ -175,11 +176,4 @@ function column(value: string, before?: Columns): Columns {
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
-}
-
-/** A commander argument that must be a number of things, one at least. */
-function whole(value: string): number {
-  const number = /^\d{1,6}$/.test(value) ? Number(value) : 0;
-  if (number < 1) throw new InvalidArgumentError('must be a number from 1');
-  return number;
 }

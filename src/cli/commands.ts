@@ -5,6 +5,7 @@ import { addExtract } from './extract.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addServe } from './serve.ts';
+import { addWatch } from './watch.ts';
 
 /** Every command, in the order that help lists them. Each file loads its work when it is called. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -13,5 +14,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addCode,
   addExtract,
   addAdd,
+  addWatch,
   addServe,
 ];

@@ -117,8 +117,9 @@ function leadOf(item: FeedItem, feed: Feed, place: string, index: number): Lead 
   }
   const url = absolute(item.link, feed.link);
   const facts = factsOf(item, feed);
-  const key = `${item.id ?? url ?? facts.title ?? index} ${item.updated ?? ''}`;
-  return { url, key, given, whole: isWhole(item, given), facts, where };
+  // Names that feeds give their items are their own; addresses are everybody's.
+  const key = `${url ?? `${place} ${item.id ?? facts.title ?? index}`} ${item.updated ?? ''}`;
+  return { url, key: key.trim(), given, whole: isWhole(item, given), facts, where };
 }
 
 /** Whether a feed gives an article and not only its beginning. */

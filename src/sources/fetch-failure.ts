@@ -14,9 +14,11 @@ export class FetchFailure extends Failure {
   readonly status: number | null;
   readonly passes: boolean;
   readonly retryAfter: number | null;
+  readonly reason: string;
 
   constructor(where: string, reason: string, { status = null, passes, retryAfter }: Details) {
     super('url-failed', where, { reason });
+    this.reason = reason;
     this.status = status;
     this.passes = passes;
     this.retryAfter = retryAfter ?? null;

@@ -10,8 +10,8 @@ export interface Rules {
   allows(url: string): boolean;
   /** Seconds that it wants between two requests; null where it does not say. */
   readonly delay: number | null;
-  /** False where its rules could not be got. */
-  readonly known: boolean;
+  /** Why its rules could not be had, where nothing is allowed until they can; else null. */
+  readonly failure: FetchFailure | null;
 }
 
 /** What is read of a robots.txt: RFC 9309, section 2.5, asks for at least so many bytes. */
@@ -20,8 +20,7 @@ export const LARGEST_ROBOTS = 512_000;
 const LONGEST_RULE = 2_000;
 /** The package's types name its one function as a module would that it is not. */
 const robotsParser = robots as unknown as typeof robots.default;
-const OPEN: Rules = { allows: () => true, delay: null, known: true };
-const CLOSED: Rules = { allows: () => false, delay: null, known: false };
+const OPEN: Rules = { allows: () => true, delay: null, failure: null };
 
 /**
  * The rules of a site (RFC 9309) from its robots.txt, which `fetch` gets: one that is not there, or is
@@ -36,7 +35,9 @@ export async function rulesOf(
     const { bytes } = await fetch(address);
     return rulesIn(address, bytes.length === 0 ? '' : decode(bytes, address, 'utf-8'));
   } catch (error) {
-    if (error instanceof FetchFailure) return error.passes ? CLOSED : OPEN;
+    if (error instanceof FetchFailure) {
+      return error.passes ? { allows: () => false, delay: null, failure: error } : OPEN;
+    }
     if (error instanceof Failure && error.code === 'file-binary') return OPEN;
     throw error;
   }
@@ -48,6 +49,6 @@ function rulesIn(address: string, text: string): Rules {
   return {
     allows: (url) => parsed.isAllowed(url, AGENT_NAME) !== false,
     delay: parsed.getCrawlDelay(AGENT_NAME) ?? null,
-    known: true,
+    failure: null,
   };
 }

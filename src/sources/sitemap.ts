@@ -99,7 +99,7 @@ function leadOf({ said }: Entry, where: string): Lead {
   const url = said.get('loc') ?? '';
   return {
     url,
-    key: `${url} ${said.get('lastmod') ?? ''}`,
+    key: `${url} ${said.get('lastmod') ?? ''}`.trim(),
     given: null,
     whole: false,
     facts: {

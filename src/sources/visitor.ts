@@ -48,8 +48,10 @@ export class Visitor {
   /** The page at an address, once it is this request's turn. */
   visit(address: string, { named = false, ...how }: Visit = {}): Promise<Fetched> {
     const turn: FetchOptions['turn'] = async (url, request) => {
-      if (!named && !(await this.#rules(url)).allows(url.href)) {
-        throw new Failure('robots-refused', address);
+      if (!named) {
+        const { allows, failure } = await this.#rules(url);
+        if (failure) throw new FetchFailure(address, failure.reason, failure);
+        if (!allows(url.href)) throw new Failure('robots-refused', address);
       }
       return this.#inTurn(this.#host(url), address, request);
     };
@@ -104,12 +106,12 @@ export class Visitor {
     const site = { rules, until: Date.now() + RULES_HOLD };
     this.#sites.set(url.origin, site);
     try {
-      const { delay, known } = await rules;
+      const { delay, failure } = await rules;
       if (delay !== null) {
         const host = this.#host(url);
         host.pause = Math.min(LONGEST_PAUSE, Math.max(host.pause, 1000 * delay));
       }
-      if (!known) site.until = Date.now() + UNKNOWN_HOLDS;
+      if (failure) site.until = Date.now() + UNKNOWN_HOLDS;
     } catch (error) {
       this.#sites.delete(url.origin);
       throw error;

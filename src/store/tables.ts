@@ -23,6 +23,8 @@ export interface Tables {
   signatures: SignatureRow;
   signature_bands: SignatureBandRow;
   passages: PassageRow;
+  feeds: FeedRow;
+  feed_items: FeedItemRow;
 }
 
 /** One report as it came in. */
@@ -264,6 +266,35 @@ export interface PassageRow {
   report_id: string;
   start: number;
   end: number;
+}
+
+/** A feed or sitemap that is watched. Times are ISO 8601 in UTC. */
+export interface FeedRow {
+  nr: Generated<number>;
+  url: string;
+  title: string | null;
+  etag: string | null;
+  modified: string | null;
+  checked_at: string | null;
+  changed_at: string | null;
+  next_at: string | null;
+  failures: number;
+  failure: string | null;
+  reports: number;
+}
+
+/** An item of a feed that was met. */
+export interface FeedItemRow {
+  nr: Generated<number>;
+  /** SHA-256 of what tells the item apart. */
+  item: string;
+  feed_url: string;
+  url: string | null;
+  outcome: string;
+  message: string | null;
+  tries: number;
+  report_id: string | null;
+  met_at: string;
 }
 
 /** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { readRecord } from '../api.ts';
-import { Failed } from '../shell.tsx';
+import { readRecord } from '../api/calls.ts';
+import { Failed } from '../shell/shell.tsx';
 import { dateWords, webAddress } from '../words.ts';
 import { Byline } from './byline.tsx';
 import { type Entry, KINDS, type Kind, QUIET } from './entry.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { AddRequest, Taken } from '../../../src/api/contract.ts';
-import { addReports } from '../api.ts';
+import { addReports } from '../api/calls.ts';
 import { counted } from '../words.ts';
 import { useDroppedFiles } from './dropped-files.ts';
 

@@ -1,68 +1,53 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { listReports } from '../api.ts';
-import { Failed } from '../shell.tsx';
+import { useState } from 'react';
+import { listReports } from '../api/calls.ts';
+import { Waiting } from '../entries/entry-list.tsx';
+import { Chips } from '../query/chips.tsx';
+import { FilterColumn } from '../query/filter-column.tsx';
+import { type Param, queryOf } from '../query/params.ts';
+import { Failed } from '../shell/shell.tsx';
+import { useTitle } from '../shell/use-title.ts';
 import { counted } from '../words.ts';
+import { Glance } from './glance.tsx';
 import { ImportBox } from './import-box.tsx';
 import { ReportLine } from './report-line.tsx';
+import { ReportSearch } from './report-search.tsx';
 
-/** How long typing must rest before it is searched for, ms. */
-const REST = 180;
+const FACETS = [
+  ['outlet', 'Outlet'],
+  ['language', 'Language'],
+] as const;
 
 /** All reports, or those that a search finds, and the box to add more. */
 export function ReportsPage() {
-  const { q = '' } = useSearch({ from: '/' });
+  const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
-  const [typed, setTyped] = useState(q);
-  const [adding, setAdding] = useState(false);
-
-  useEffect(() => setTyped(q), [q]);
-  useEffect(() => {
-    if (typed.trim() === q) return;
-    const timer = setTimeout(
-      () => navigate({ search: { q: typed.trim() || undefined }, replace: true }),
-      REST,
-    );
-    return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
-  useEffect(() => {
-    document.title = q ? `${q} · Chancery` : 'Chancery';
-  }, [q]);
+  const { q = '' } = search;
+  const query = queryOf(search);
+  const [adding, setAdding] = useState(search.add !== undefined);
+  const change = (changed: { readonly [name in Param | 'q']?: string }) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  useTitle(q || null);
 
   const pages = useInfiniteQuery({
-    queryKey: ['reports', q],
-    queryFn: ({ pageParam }) => listReports(q, pageParam),
+    queryKey: ['reports', q, query],
+    queryFn: ({ pageParam }) =>
+      listReports({ ...query, q: q || undefined, limit: 50, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
   });
   const first = pages.data?.pages[0];
   const reports = pages.data?.pages.flatMap(({ data }) => data) ?? [];
-  const empty = first !== undefined && first.total === 0 && q === '';
+  const narrowed = q !== '' || Object.keys(query).length > 0;
+  const empty = first !== undefined && first.total === 0 && !narrowed;
 
   return (
-    <div className="reports">
+    <div className="desk has-filters reports">
       <div className="reports-head">
         <h1>Reports</h1>
-        <div className="search">
-          <label htmlFor="search" className="hidden">
-            Search in reports
-          </label>
-          <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-            <circle cx="8.5" cy="8.5" r="5.6" fill="none" stroke="currentColor" strokeWidth="1.7" />
-            <path d="M12.8 12.8 18 18" stroke="currentColor" strokeWidth="1.7" />
-          </svg>
-          <input
-            id="search"
-            type="search"
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            placeholder="Search the reports"
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </div>
+        <ReportSearch words={q} onSearch={(words) => change({ q: words })} />
         {!empty && (
           <button
             type="button"
@@ -75,49 +60,67 @@ export function ReportsPage() {
           </button>
         )}
       </div>
-
-      <ImportBox open={adding || empty} first={empty} onOpen={() => setAdding(true)} />
-
-      {pages.isError && reports.length === 0 ? (
-        <Failed error={pages.error}>
-          <button type="button" className="button" onClick={() => pages.refetch()}>
-            Try again
-          </button>
-        </Failed>
+      {empty ? (
+        <div />
       ) : (
-        <>
-          {!empty && (
-            <p className="tally" aria-live="polite">
-              {first &&
-                (q === ''
-                  ? counted(first.total, 'report')
-                  : first.total === 0
-                    ? `No report has all of these words: ${q}`
-                    : `${counted(first.total, 'report')} with ${q}`)}
-              {first && first.total === 0 && q !== '' && (
-                <button type="button" className="link" onClick={() => setTyped('')}>
-                  Show all
-                </button>
-              )}
-            </p>
-          )}
-          <ol className="report-list" aria-busy={pages.isPending}>
-            {reports.map((report) => (
-              <ReportLine key={report.id} report={report} />
-            ))}
-          </ol>
-          {pages.hasNextPage && (
-            <button
-              type="button"
-              className="button more"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => pages.fetchNextPage()}
-            >
-              {pages.isFetchingNextPage ? 'Loading …' : 'More reports'}
-            </button>
-          )}
-        </>
+        <FilterColumn
+          kind="report"
+          query={query}
+          fields={['actor', 'period', 'facets']}
+          facets={FACETS}
+          onChange={change}
+        />
       )}
+      <div className="desk-main">
+        <ImportBox open={adding || empty} first={empty} onOpen={() => setAdding(true)} />
+        {pages.isError && reports.length === 0 ? (
+          <Failed error={pages.error}>
+            <button type="button" className="button" onClick={() => pages.refetch()}>
+              Try again
+            </button>
+          </Failed>
+        ) : (
+          <>
+            {!empty && !narrowed && <Glance />}
+            <Chips query={query} onChange={change} />
+            {!empty && (
+              <p className="tally" aria-live="polite">
+                {first && tallyOf(first.total, q, narrowed)}
+                {first && first.total === 0 && q !== '' && (
+                  <button type="button" className="link" onClick={() => change({ q: undefined })}>
+                    Show all
+                  </button>
+                )}
+              </p>
+            )}
+            {pages.isPending && <Waiting />}
+            <ol className="report-list" aria-busy={pages.isFetching}>
+              {reports.map((report) => (
+                <ReportLine key={report.id} report={report} />
+              ))}
+            </ol>
+            {pages.hasNextPage && (
+              <button
+                type="button"
+                className="button more"
+                disabled={pages.isFetchingNextPage}
+                onClick={() => pages.fetchNextPage()}
+              >
+                {pages.isFetchingNextPage ? 'Loading …' : 'More reports'}
+              </button>
+            )}
+          </>
+        )}
+      </div>
     </div>
   );
+}
+
+/** How many reports there are, and of what. */
+function tallyOf(total: number, q: string, narrowed: boolean): string {
+  if (q === '')
+    return narrowed && total === 0 ? 'No report is like that' : counted(total, 'report');
+  return total === 0
+    ? `No report has all of these words: ${q}`
+    : `${counted(total, 'report')} with ${q}`;
 }

@@ -1,0 +1,3 @@
+export function ActorPage() {
+  return null;
+}

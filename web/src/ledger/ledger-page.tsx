@@ -1,0 +1,132 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { Waiting } from '../entries/entry-list.tsx';
+import { Chips } from '../query/chips.tsx';
+import { Desk, Empty } from '../query/desk.tsx';
+import { ExportMenu } from '../query/export-menu.tsx';
+import { FilterColumn } from '../query/filter-column.tsx';
+import { type Param, queryOf } from '../query/params.ts';
+import { Failed } from '../shell/shell.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { counted } from '../words.ts';
+import { LedgerTable } from './ledger-table.tsx';
+import { GROUPS, sorted } from './rows.ts';
+import { STANDINGS, StandingPicker } from './standing.tsx';
+import { useLedger } from './use-ledger.ts';
+import '../styles/entries.css';
+import '../styles/ledger.css';
+
+const GROUP_WORDS = {
+  who: 'who',
+  whom: 'to whom',
+  kind: 'kind',
+  status: 'how it stands',
+  report: 'report',
+} as const;
+const FACETS = [
+  ['type', 'Kind'],
+  ['outlet', 'Outlet'],
+] as const;
+
+/** What was pledged, offered, agreed, demanded, refused and threatened, and what came of it. */
+export function LedgerPage() {
+  const search = useSearch({ from: '/ledger' });
+  const navigate = useNavigate({ from: '/ledger' });
+  const query = queryOf(search);
+  const { pages, rows, total } = useLedger(query);
+  const sort = search.sort ?? '-date';
+  const standing = STANDINGS.find((one) => one === search.standing);
+  const group = GROUPS.find((one) => one === search.group);
+  const shown = useMemo(
+    () => sorted(standing ? rows.filter(({ status }) => status === standing) : rows, sort),
+    [rows, standing, sort],
+  );
+  const change = (
+    changed: {
+      readonly [name in Param | 'group' | 'sort' | 'standing']?: string;
+    },
+  ) =>
+    void navigate({
+      search: (before) => ({ ...before, ...changed }),
+      replace: true,
+      resetScroll: false,
+    });
+  useTitle('Ledger');
+  return (
+    <Desk
+      name="Ledger"
+      lead={
+        total !== undefined && (
+          <>
+            {counted(total, 'undertaking')}
+            {total > rows.length &&
+              !pages.isFetching &&
+              `; the first ${rows.length} stand here: narrow them to see the rest`}
+          </>
+        )
+      }
+      actions={
+        <>
+          <label className="choice">
+            Group by{' '}
+            <select
+              value={group ?? ''}
+              onChange={({ target }) => change({ group: target.value || undefined })}
+            >
+              <option value="">nothing</option>
+              {GROUPS.map((one) => (
+                <option key={one} value={one}>
+                  {GROUP_WORDS[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <ExportMenu kind="commitment" query={query} />
+        </>
+      }
+      filters={
+        <FilterColumn
+          kind="commitment"
+          query={query}
+          fields={['words', 'actor', 'recipient', 'period', 'facets']}
+          facets={FACETS}
+          onChange={change}
+        >
+          <StandingPicker
+            rows={rows}
+            standing={standing}
+            onPick={(picked) => change({ standing: picked })}
+          />
+        </FilterColumn>
+      }
+    >
+      <Chips query={query} onChange={change} />
+      {pages.isError && rows.length === 0 ? (
+        <Failed error={pages.error} />
+      ) : pages.isPending ? (
+        <Waiting rows={7} />
+      ) : shown.length === 0 ? (
+        <Empty title="No undertakings here">
+          {total === 0 && Object.keys(query).length === 0 ? (
+            <>
+              Nobody in this archive pledges, offers, demands or threatens anything yet.{' '}
+              <Link to="/" search={{ add: 'yes' }}>
+                Add a report
+              </Link>
+              .
+            </>
+          ) : (
+            'Take a filter away to see more.'
+          )}
+        </Empty>
+      ) : (
+        <LedgerTable
+          rows={shown}
+          group={group}
+          sort={sort}
+          onSort={(column) => change({ sort: sort === column ? `-${column}` : column })}
+        />
+      )}
+    </Desk>
+  );
+}

@@ -1,0 +1,62 @@
+import type { LedgerRow, LedgerStatus } from '../api/answers.ts';
+import { partiesOf, partyName } from '../entries/parties.tsx';
+
+/** Columns that the ledger sorts by. */
+export const COLUMNS = ['date', 'kind', 'who', 'whom', 'deadline', 'strength', 'status'] as const;
+export type Column = (typeof COLUMNS)[number];
+/** What the ledger groups by. */
+export const GROUPS = ['who', 'whom', 'kind', 'status', 'report'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The order in which a reader wants to see how undertakings stand. */
+const STANDING: readonly LedgerStatus[] = ['broken', 'due', 'open', 'kept', 'unknown'];
+
+const names = (row: LedgerRow, side: 'from' | 'to') =>
+  partiesOf(row, side).map(partyName).join(', ');
+
+/** What a row holds in a column, as it is sorted and grouped by; empty where nothing is known. */
+export function cellOf(row: LedgerRow, column: Column | Group): string {
+  switch (column) {
+    case 'date':
+      return row.report.published ?? '';
+    case 'who':
+      return names(row, 'from');
+    case 'whom':
+      return names(row, 'to');
+    case 'status':
+      return row.status;
+    case 'report':
+      return row.report.title ?? 'Untitled report';
+    default:
+      return String(row.fields[column] ?? '');
+  }
+}
+
+/** Sorted by a column ("deadline") or against it ("-deadline"); rows that hold nothing there come last. */
+export function sorted(rows: readonly LedgerRow[], sort: string): LedgerRow[] {
+  const column = COLUMNS.find((one) => one === sort.replace(/^-/, '')) ?? 'date';
+  const sign = sort.startsWith('-') ? -1 : 1;
+  const compare = (one: LedgerRow, other: LedgerRow): number => {
+    if (column === 'status') return STANDING.indexOf(one.status) - STANDING.indexOf(other.status);
+    return cellOf(one, column).localeCompare(cellOf(other, column), 'en');
+  };
+  return [...rows].sort((one, other) => {
+    const [mine, yours] = [cellOf(one, column) === '', cellOf(other, column) === ''];
+    return mine !== yours ? Number(mine) - Number(yours) : sign * compare(one, other);
+  });
+}
+
+/** Rows under the value they share, largest group first; rows keep their order. */
+export function grouped(
+  rows: readonly LedgerRow[],
+  group: Group,
+): { readonly name: string; readonly rows: readonly LedgerRow[] }[] {
+  const found = new Map<string, LedgerRow[]>();
+  for (const row of rows) {
+    const name = cellOf(row, group);
+    found.set(name, [...(found.get(name) ?? []), row]);
+  }
+  return [...found]
+    .map(([name, members]) => ({ name, rows: members }))
+    .sort((one, other) => other.rows.length - one.rows.length);
+}

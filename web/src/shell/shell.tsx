@@ -1,0 +1,98 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { HelpPanel } from './help-panel.tsx';
+import { PAGES } from './pages.ts';
+import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+/** What every page stands in: the way to each, the keys, the theme, the page itself. */
+export function Shell() {
+  const help = useRef<HTMLDialogElement>(null);
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  useShortcutKeys();
+  useShortcuts('Everywhere', [
+    { keys: '?', does: 'this panel', act: () => help.current?.showModal() },
+    { keys: '/', does: 'search', act: focusSearch },
+    ...PAGES.map(({ to, name, key }) => ({
+      keys: `g ${key}`,
+      does: name,
+      act: () => void navigate({ to }),
+    })),
+  ]);
+  // Where the navigation is wider than the window, the page's own name is brought into it.
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (path === '') return;
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="masthead">
+        <div className="masthead-inner">
+          <Link to="/" className="wordmark">
+            Chancery
+          </Link>
+          <nav ref={nav} className="pages" aria-label="Pages">
+            {PAGES.map(({ to, name }) => (
+              <Link
+                key={to}
+                to={to}
+                data-name={name}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
+                aria-current={to === '/' && path.startsWith('/reports/') ? 'true' : undefined}
+              >
+                {name}
+              </Link>
+            ))}
+          </nav>
+          <button
+            type="button"
+            className="help-button"
+            aria-label="Keyboard shortcuts"
+            title="Keys (?)"
+            onClick={() => help.current?.showModal()}
+          >
+            ?
+          </button>
+          <ThemeToggle />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <HelpPanel ref={help} />
+    </>
+  );
+}
+
+function focusSearch() {
+  document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
+}
+
+export function NotFound() {
+  return (
+    <div className="notice">
+      <h1>Nothing here</h1>
+      <p>
+        This address leads nowhere. <Link to="/">All reports</Link>
+      </p>
+    </div>
+  );
+}
+
+/** A failure in place of a page or a part of it. */
+export function Failed({ error, children }: { error: Error; children?: React.ReactNode }) {
+  return (
+    <div className="notice" role="alert">
+      <h1>That did not work</h1>
+      <p>{error.message}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,23 +1,28 @@
-import type { AddAnswer, AddRequest } from '../../../src/api/contract.ts';
 import type {
   ActorLine,
+  AddRequest,
   Archive,
-  Correction,
+  CorrectionRequest,
   Dossier,
+  Doubtful,
+  EntryWhy,
   Facets,
   FindKind,
   Found,
   LedgerRow,
   ListAnswer,
+  LoggedCorrection,
   Network,
   Paged,
   Passage,
-  PlaceMark,
+  PlaceCount,
+  ProgressLine,
   ReportRecord,
-  Rivals,
+  RivalFigures,
   Timeline,
+  Versions,
 } from './answers.ts';
-import { type Asked, addressOf, ask, send } from './ask.ts';
+import { type Asked, addressOf, ask, send, sendForLines } from './ask.ts';
 
 /** One function per question that a page asks. */
 
@@ -26,9 +31,11 @@ const part = encodeURIComponent;
 
 export const listReports = (asked: Asked): Promise<ListAnswer> => ask(addressOf('reports', asked));
 
-/** Hands in a text, a page, a feed or lines of JSON. */
-export const addReports = (request: AddRequest): Promise<AddAnswer['data']> =>
-  data(send(addressOf('reports'), request));
+/** Hands in a text, a page, a feed or lines of JSON; tells of each report as it is read. */
+export const addReports = (
+  request: AddRequest,
+  onLine: (line: ProgressLine) => void,
+): Promise<void> => sendForLines(addressOf('reports'), request, onLine);
 
 export const readRecord = (id: string): Promise<ReportRecord> =>
   data(ask(addressOf(`reports/${part(id)}`)));
@@ -36,8 +43,15 @@ export const readRecord = (id: string): Promise<ReportRecord> =>
 export const readPassages = (id: string): Promise<readonly Passage[]> =>
   data(ask(addressOf(`reports/${part(id)}/passages`)));
 
+export const readVersions = (id: string): Promise<Versions> =>
+  data(ask(addressOf(`reports/${part(id)}/versions`)));
+
 export const findEntries = (kind: FindKind, asked: Asked): Promise<Paged<Found>> =>
   ask(addressOf('entries', { kind, ...asked }));
+
+/** One entry and why it is there. */
+export const readEntry = (report: string, entry: string): Promise<EntryWhy> =>
+  data(ask(addressOf(`entries/${part(report)}/${part(entry)}`)));
 
 export const countFacets = (kind: FindKind | 'report', asked: Asked): Promise<Facets> =>
   data(ask(addressOf('facets', { kind, ...asked })));
@@ -57,20 +71,22 @@ export const readTimeline = (asked: Asked): Promise<Timeline> =>
 export const readNetwork = (asked: Asked): Promise<Network> =>
   data(ask(addressOf('network', asked)));
 
-export const readPlaces = (asked: Asked): Promise<readonly PlaceMark[]> =>
+export const readPlaces = (asked: Asked): Promise<readonly PlaceCount[]> =>
   data(ask(addressOf('places', asked)));
 
-export const readRivals = (asked: Asked): Promise<Paged<Rivals>> => ask(addressOf('rivals', asked));
+export const readRivals = (asked: Asked): Promise<Paged<RivalFigures>> =>
+  ask(addressOf('rivals', asked));
 
-export const readReview = (asked: Asked): Promise<Paged<Found>> => ask(addressOf('review', asked));
+export const readReview = (asked: Asked): Promise<Paged<Doubtful>> =>
+  ask(addressOf('review', asked));
 
-export const listCorrections = (asked: Asked): Promise<Paged<Correction>> =>
+export const listCorrections = (asked: Asked): Promise<Paged<LoggedCorrection>> =>
   ask(addressOf('corrections', asked));
 
-export const correct = (correction: Partial<Correction>): Promise<Correction> =>
+export const correct = (correction: CorrectionRequest): Promise<LoggedCorrection> =>
   data(send(addressOf('corrections'), correction));
 
-export const undo = (id: string): Promise<Correction> =>
+export const undo = (id: string): Promise<LoggedCorrection> =>
   data(send(addressOf(`corrections/${part(id)}/undo`), {}));
 
 export const readArchive = (): Promise<Archive> => data(ask(addressOf('archive')));

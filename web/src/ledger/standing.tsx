@@ -25,7 +25,7 @@ export function StandingPicker({
   readonly onPick: (standing: LedgerStatus | undefined) => void;
 }) {
   return (
-    <fieldset className="filter facet">
+    <fieldset className="facet">
       <legend>How it stands</legend>
       {STANDINGS.map((one) => (
         <label key={one} className="kind">

@@ -25,7 +25,7 @@ export function FacetList({ label, values, chosen, several, onChoose }: Props) {
   const shown = known.filter(({ value }, index) => all || index < FIRST || picked.includes(value));
   if (known.length === 0) return null;
   return (
-    <fieldset className="filter facet">
+    <fieldset className="facet">
       <legend>{label}</legend>
       {shown.map(({ value, count, name }) => (
         <label key={value} className="kind">

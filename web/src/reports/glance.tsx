@@ -14,7 +14,7 @@ export function Glance() {
     queryKey: ['facets', 'event', {}],
     queryFn: () => countFacets('event', {}),
   });
-  const counts = archive.data;
+  const counts = archive.data?.counts;
   const number = (value: number | undefined) => (
     <b className="glance-number">{value === undefined ? ' ' : numberWords(value)}</b>
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { AddRequest, Taken } from '../../../src/api/contract.ts';
+import type { AddRequest, ProgressLine, Taken } from '../api/answers.ts';
 import { addReports } from '../api/calls.ts';
 import { counted } from '../words.ts';
 import { useDroppedFiles } from './dropped-files.ts';
@@ -24,14 +24,19 @@ export function ImportBox({ open, first, onOpen }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
 
+  const [progress, setProgress] = useState<ProgressLine | null>(null);
   // Several files are several requests, so that one that is refused does not take the others with it.
   const add = useMutation({
     mutationFn: async (requests: readonly AddRequest[]) => {
       setResults([]);
+      setProgress(null);
       const all: Taken[] = [];
       for (const request of requests) {
         try {
-          all.push(...(await addReports(request)));
+          await addReports(request, (line) => {
+            all.push(line.latest);
+            setProgress(line);
+          });
         } catch (error) {
           if (requests.length === 1) throw error;
           const message = error instanceof Error ? error.message : String(error);
@@ -42,11 +47,10 @@ export function ImportBox({ open, first, onOpen }: Props) {
     },
     onSuccess: async (taken) => {
       setResults(taken);
-      await client.invalidateQueries({ queryKey: ['reports'] });
+      await client.invalidateQueries();
       // One report: straight to it. Several: a list of what became of each.
       const [only] = taken;
       if (taken.length === 1 && only.outcome !== 'failed') {
-        client.removeQueries({ queryKey: ['record', only.id] });
         await navigate({ to: '/reports/$id', params: { id: only.id } });
       }
     },
@@ -160,6 +164,13 @@ export function ImportBox({ open, first, onOpen }: Props) {
           </div>
         </form>
         <div aria-live="polite" className="import-results">
+          {add.isPending && progress && (
+            <p>
+              {counted(progress.done, 'report')} read: {progress.added} added, {progress.known}{' '}
+              known
+              {progress.failed > 0 && `, ${progress.failed} failed`}
+            </p>
+          )}
           {add.isError && <p className="import-failed">{add.error.message}</p>}
           {results.length > 1 || results[0]?.outcome === 'failed' ? (
             <Results taken={results} />

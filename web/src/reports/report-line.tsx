@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Summary } from '../../../src/api/contract.ts';
+import type { ListAnswer } from '../api/answers.ts';
 import { counted, dateWords } from '../words.ts';
 
 const COUNTED = [
@@ -12,7 +12,7 @@ const COUNTED = [
 ] as const;
 
 /** One report in the list: who published it and when, its title, its first words, what was read in it. */
-export function ReportLine({ report }: { report: Summary }) {
+export function ReportLine({ report }: { report: ListAnswer['data'][number] }) {
   const { id, title, outlet, published, language, counts, extract } = report;
   const found = COUNTED.filter(([, , count]) => counts[count] > 0).map(
     ([kind, word, count]) => [kind, counted(counts[count], word)] as const,

@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, useRef } from 'react';
+import type { Network } from '../api/answers.ts';
+import { useMarks } from '../pictures/marks.ts';
+import { useWidth } from '../pictures/use-width.ts';
+import { counted } from '../words.ts';
+import { layout } from './layout.ts';
+import { pairId, toneName } from './pairs.ts';
+
+interface Props {
+  readonly network: Network;
+  readonly node: string | undefined;
+  readonly pair: string | undefined;
+}
+
+/** Names that are always shown; those of the rest come up when pointed at. */
+const NAMED = 36;
+
+/** Actors as circles as large as what they do, ties as lines as thick as what passes along them. */
+export function NetworkPicture({ network, node, pair }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
+  const onKeys = useMarks(picture);
+  const width = useWidth(frame, 760);
+  const height = Math.round(Math.max(420, Math.min(720, width * 0.78)));
+  const { nodes, edges } = network;
+  const most = Math.max(1, ...nodes.map(({ count }) => count));
+  const thickest = Math.max(1, ...edges.map(({ count }) => count));
+  const radius = (count: number) => 4 + 15 * Math.sqrt(count / most);
+  const spots = useMemo(
+    () =>
+      layout(
+        nodes.map(({ key, count }) => ({ key, radius: 4 + 15 * Math.sqrt(count / most) })),
+        edges.map(({ a, b, count }) => ({ a, b, strength: Math.sqrt(count / thickest) })),
+        width,
+        height,
+      ),
+    [nodes, edges, most, thickest, width, height],
+  );
+  const ends = new Set(pair?.split(','));
+  const near = new Set(
+    edges.filter(({ a, b }) => a === node || b === node).flatMap(({ a, b }) => [a, b]),
+  );
+  const chosen = node !== undefined || pair !== undefined;
+  const isLit = (key: string) => key === node || near.has(key) || ends.has(key);
+  const names = new Map(nodes.map(({ key, name }) => [key, name]));
+  return (
+    <div ref={frame} className="network-frame">
+      {/* The links inside take the keys; this listens for all of them. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      <svg
+        ref={picture}
+        className={chosen ? 'network-picture is-chosen' : 'network-picture'}
+        width={width}
+        height={height}
+        aria-label="Actors and what passes between them"
+        onKeyDown={onKeys}
+      >
+        {edges.map(({ a, b, count, tone }) => {
+          const [from, to] = [spots.get(a), spots.get(b)];
+          if (!from || !to) return null;
+          const id = pairId(a, b);
+          const lit = pair === id || a === node || b === node;
+          const words = `${names.get(a)} and ${names.get(b)}: ${counted(count, 'event')}, ${toneName(tone)}`;
+          const line = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+          return (
+            <Link
+              key={id}
+              to="."
+              search={(before) => ({ ...before, pair: id, node: undefined })}
+              replace
+              resetScroll={false}
+              data-mark
+              aria-label={words}
+              aria-current={pair === id ? 'true' : undefined}
+              className={lit ? 'tie is-lit' : 'tie'}
+            >
+              <title>{words}</title>
+              <line {...line} className="tie-room" />
+              <line
+                {...line}
+                strokeWidth={1 + 6 * Math.sqrt(count / thickest)}
+                className={`tie-line ${toneClassOf(tone)}`}
+              />
+            </Link>
+          );
+        })}
+        {nodes.map(({ key, name, count }, index) => {
+          const spot = spots.get(key);
+          if (!spot) return null;
+          const words = `${name}: ${counted(count, 'event')}`;
+          return (
+            <Link
+              key={key}
+              to="."
+              search={(before) => ({
+                ...before,
+                node: node === key ? undefined : key,
+                pair: undefined,
+              })}
+              replace
+              resetScroll={false}
+              data-mark
+              aria-label={words}
+              aria-current={node === key ? 'true' : undefined}
+              className={`node ${isLit(key) ? 'is-lit' : ''} ${index < NAMED ? 'is-named' : ''}`}
+            >
+              <title>{words}</title>
+              <circle cx={spot.x} cy={spot.y} r={radius(count)} />
+              <text x={spot.x} y={spot.y + radius(count) + 12}>
+                {name.length > 24 ? `${name.slice(0, 23)}…` : name}
+              </text>
+            </Link>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function toneClassOf(tone: number): string {
+  return tone > 0.15 ? 'tone-friendly' : tone < -0.15 ? 'tone-hostile is-dashed' : 'tone-mixed';
+}

@@ -1,3 +1,96 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { readRivals } from '../api/calls.ts';
+import { Waiting } from '../entries/entry-list.tsx';
+import { Chips } from '../query/chips.tsx';
+import { Desk, Empty } from '../query/desk.tsx';
+import { ExportMenu } from '../query/export-menu.tsx';
+import { FilterColumn } from '../query/filter-column.tsx';
+import { type Param, queryOf } from '../query/params.ts';
+import { Failed } from '../shell/shell.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { counted } from '../words.ts';
+import { RivalGroup } from './rival-group.tsx';
+import '../styles/entries.css';
+import '../styles/figures.css';
+
+const FACETS = [
+  ['unit', 'What is counted'],
+  ['outlet', 'Outlet'],
+] as const;
+
+/** Numbers that reports give for the same thing, side by side. */
 export function FiguresPage() {
-  return null;
+  const search = useSearch({ from: '/figures' });
+  const navigate = useNavigate({ from: '/figures' });
+  const query = queryOf(search);
+  const pages = useInfiniteQuery({
+    queryKey: ['rivals', query],
+    queryFn: ({ pageParam }) => readRivals({ ...query, limit: 30, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  });
+  const groups = pages.data?.pages.flatMap(({ data }) => data) ?? [];
+  const total = pages.data?.pages[0].total;
+  const change = (changed: { readonly [name in Param]?: string }) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  useTitle('Figures');
+  return (
+    <Desk
+      name="Figures"
+      lead={
+        total !== undefined && (
+          <>
+            {counted(total, 'thing')} for which reports give more than one number.{' '}
+            <Link to="/entries" search={{ ...query, kind: 'figure' }}>
+              Every figure
+            </Link>
+          </>
+        )
+      }
+      actions={<ExportMenu kind="figure" query={query} />}
+      filters={
+        <FilterColumn
+          kind="figure"
+          query={query}
+          fields={['words', 'period', 'facets']}
+          facets={FACETS}
+          onChange={change}
+        />
+      }
+    >
+      <Chips query={query} onChange={change} />
+      {pages.isError && groups.length === 0 ? (
+        <Failed error={pages.error} />
+      ) : pages.isPending ? (
+        <Waiting rows={5} />
+      ) : groups.length === 0 ? (
+        <Empty title="No rival numbers here">
+          Where two reports count the same thing, their numbers stand here side by side.{' '}
+          <Link to="/entries" search={{ ...query, kind: 'figure' }}>
+            Every figure
+          </Link>{' '}
+          stands among the entries.
+        </Empty>
+      ) : (
+        groups.map((group) => (
+          <RivalGroup
+            key={`${group.unit} ${group.figures[0]?.report.id} ${group.figures[0]?.id}`}
+            group={group}
+          />
+        ))
+      )}
+      {pages.hasNextPage && (
+        <button
+          type="button"
+          className="button more"
+          disabled={pages.isFetchingNextPage}
+          onClick={() => pages.fetchNextPage()}
+        >
+          More figures
+        </button>
+      )}
+    </Desk>
+  );
 }

@@ -62,7 +62,8 @@ export function MapPicture({ places, spot }: Props) {
     [places, project],
   );
   const view = chosen ?? viewOf(marks, width, height);
-  const most = Math.max(1, ...places.map(({ count }) => count));
+  // Few places with an event each are not drawn as if there were many.
+  const most = Math.max(6, ...places.map(({ count }) => count));
   const drag = useRef<{ x: number; y: number; view: View; moved: boolean } | null>(null);
   const place = (x: number, y: number) => ({
     x: x * view.scale + view.x,

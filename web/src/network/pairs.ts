@@ -13,14 +13,23 @@ export function toneName(tone: number): string {
   return tone >= -0.5 ? 'rather hostile' : 'hostile';
 }
 
-/** The part of a network that can be drawn: the busiest actors and the ties among them. */
+/** The part of a network that can be drawn: the busiest actors that have a tie to another, and those ties. */
 export function busiest(network: Network, most: number): Network {
-  const nodes = [...network.nodes]
-    .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1))
-    .slice(0, most);
-  const kept = new Set(nodes.map(({ key }) => key));
+  const tied = new Set(network.edges.flatMap(({ a, b }) => (a === b ? [] : [a, b])));
+  const kept = new Set(
+    [...network.nodes]
+      .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1))
+      .filter(({ key }) => tied.has(key))
+      .slice(0, most)
+      .map(({ key }) => key),
+  );
   const edges = network.edges
     .filter(({ a, b }) => kept.has(a) && kept.has(b) && a !== b)
     .sort((one, other) => other.count - one.count);
+  // Whoever is tied only to the less busy would stand alone.
+  const met = new Set(edges.flatMap(({ a, b }) => [a, b]));
+  const nodes = network.nodes
+    .filter(({ key }) => met.has(key))
+    .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
   return { nodes, edges };
 }

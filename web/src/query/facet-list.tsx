@@ -36,7 +36,9 @@ export function FacetList({ label, values, chosen, several, onChoose }: Props) {
               onChoose(several ? toggled(chosen, value) : chosen === value ? undefined : value)
             }
           />
-          <span className="kind-name">{name ?? plainWords(value)}</span>
+          <span className="kind-name">
+            {name ?? (label === 'Country' ? value : plainWords(value))}
+          </span>
           <span className="count">{numberWords(count)}</span>
         </label>
       ))}

@@ -8,6 +8,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/desk.css';
+import './styles/forms.css';
 import './styles/reports.css';
 import './styles/reading.css';
 import './styles/marks.css';

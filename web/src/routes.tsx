@@ -28,7 +28,7 @@ const reports = createRoute({
 const reading = createRoute({
   getParentRoute: () => root,
   path: '/reports/$id',
-  validateSearch: searchOf('entry', 'at', 'hide'),
+  validateSearch: searchOf('entry', 'at', 'hide', 'rejected'),
   component: ReadingPage,
 });
 

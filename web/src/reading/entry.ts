@@ -9,6 +9,7 @@ export const KINDS = [
   'figure',
   'time',
   'place',
+  'shared',
   'problem',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -21,11 +22,12 @@ export const KIND_NAMES: { readonly [kind in Kind]: string } = {
   figure: 'Figures',
   time: 'Times',
   place: 'Places',
+  shared: 'Also elsewhere',
   problem: 'Doubts',
 };
 
 /** Kinds whose notes stay out of the margin until they are asked for: too many, and too plain. */
-export const QUIET: ReadonlySet<Kind> = new Set(['time', 'place']);
+export const QUIET: ReadonlySet<Kind> = new Set(['time', 'place', 'shared']);
 
 /** Words that belong to an entry, and what they are in it ("cue", "who", "condition"). */
 export interface Part extends CharSpan {
@@ -38,6 +40,10 @@ export interface Line {
   readonly words: string;
   /** The entry that the words lead to, where there is one. */
   readonly entry?: string;
+  /** The report, and the words in it, that they lead to. */
+  readonly report?: { readonly id: string; readonly at: string };
+  /** The actor whose dossier they lead to. */
+  readonly actor?: string;
 }
 
 /** One entry of the record as the page shows it. */
@@ -62,6 +68,8 @@ export interface Entry {
   /** Shown when the note is open. */
   readonly details: readonly Line[];
   readonly why: Why | null;
+  /** What somebody settled: accepted, rejected, edited, added; empty where nobody did. */
+  readonly review: string;
 }
 
 /** Why an entry is there: how sure, by which rule or model, resting on what. */

@@ -7,12 +7,18 @@ interface Props {
   readonly speaker: string | undefined;
   /** Folded away behind one line, where there is little room. */
   readonly folded: boolean;
+  /** How many entries somebody rejected, and whether they show. */
+  readonly rejected: number;
+  readonly showsRejected: boolean;
+  readonly onRejected: (shown: boolean) => void;
   readonly onHide: (kinds: Kind[]) => void;
   readonly onSpeaker: (key: string | undefined) => void;
 }
 
 /** What the marks mean, and the choice of which are shown: by kind and by speaker. */
-export function Filters({ reading, hidden, speaker, folded, onHide, onSpeaker }: Props) {
+export function Filters(props: Props) {
+  const { reading, hidden, speaker, folded, onHide, onSpeaker } = props;
+  const { rejected, showsRejected, onRejected } = props;
   const count = (kind: Kind) => reading.entries.filter((entry) => entry.kind === kind).length;
   const present = KINDS.filter((kind) => count(kind) > 0);
   const statements = count('statement');
@@ -34,6 +40,17 @@ export function Filters({ reading, hidden, speaker, folded, onHide, onSpeaker }:
             <span className="count">{count(kind)}</span>
           </label>
         ))}
+        {rejected > 0 && (
+          <label className="kind">
+            <input
+              type="checkbox"
+              checked={showsRejected}
+              onChange={({ target }) => onRejected(target.checked)}
+            />
+            <span className="kind-name">Rejected</span>
+            <span className="count">{rejected}</span>
+          </label>
+        )}
         {present.length === 0 && <p className="quiet">Nothing was found in this text.</p>}
       </fieldset>
       {reading.speakers.length > 0 && (

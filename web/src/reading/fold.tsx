@@ -16,6 +16,7 @@ const NAMES = {
   figure: ['figure'],
   time: ['time'],
   place: ['place'],
+  shared: ['shared passage'],
   problem: ['doubt'],
 } as const;
 

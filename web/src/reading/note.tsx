@@ -1,7 +1,10 @@
+import { Link, useParams } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import { capitalised } from '../words.ts';
 import { type Entry, KIND_NAMES } from './entry.ts';
+import { NoteActions } from './note-actions.tsx';
 import { noteId, type RoomState } from './room-state.ts';
+import { WhyPanel } from './why-panel.tsx';
 
 interface Props extends Pick<RoomState, 'select' | 'point'> {
   readonly entry: Entry;
@@ -22,7 +25,9 @@ export const Note = memo(function Note(props: Props) {
   const { id, kind, heading, tag, lines, details, why } = entry;
   const [first, ...others] = kind === 'problem' ? ['', ...lines] : lines;
   const [asked, setAsked] = useState(false);
+  const { id: reportId } = useParams({ from: '/reports/$id' });
   const classes = ['note', `note-${kind}`];
+  if (entry.review) classes.push(`is-${entry.review}`);
   if (open) classes.push('is-selected');
   else if (pointed) classes.push('is-pointed');
   if (colour !== null) classes.push(`speaker-${colour}`);
@@ -50,6 +55,7 @@ export const Note = memo(function Note(props: Props) {
         </span>
         {first && !open && <span className="note-first">{first}</span>}
         {tag && <span className="note-tag">{tag}</span>}
+        {entry.review && <span className="note-review">{entry.review}</span>}
         {!(open && details.length > 0) &&
           others.map((line) => (
             <span key={line} className="note-line">
@@ -59,11 +65,19 @@ export const Note = memo(function Note(props: Props) {
       </button>
       {open && details.length > 0 && (
         <dl className="note-details">
-          {details.map(({ label, words, entry: other }) => (
-            <div key={label}>
+          {details.map(({ label, words, entry: other, report, actor }) => (
+            <div key={`${label} ${words}`}>
               <dt>{label}</dt>
               <dd>
-                {other === undefined ? (
+                {actor !== undefined ? (
+                  <Link to="/actors/$key" params={{ key: actor }}>
+                    {words}
+                  </Link>
+                ) : report !== undefined ? (
+                  <Link to="/reports/$id" params={{ id: report.id }} search={{ at: report.at }}>
+                    {words}
+                  </Link>
+                ) : other === undefined ? (
                   words
                 ) : (
                   <button type="button" className="link" onClick={() => select(other, true)}>
@@ -90,31 +104,8 @@ export const Note = memo(function Note(props: Props) {
           why?
         </button>
       )}
-      {why && asked && open && (
-        <div className="why">
-          <p>
-            <meter className="meter" min={0} max={1} value={why.score} aria-hidden="true" />
-            score {why.score.toFixed(2)}, by <code>{why.by}</code>
-          </p>
-          {why.because.length > 0 && (
-            <p>
-              rests on{' '}
-              {why.because.map(({ label, entry: other }, index) => (
-                <span key={`${label} ${other}`}>
-                  {index > 0 && ', '}
-                  {other === null ? (
-                    label
-                  ) : (
-                    <button type="button" className="link" onClick={() => select(other, true)}>
-                      {label}
-                    </button>
-                  )}
-                </span>
-              ))}
-            </p>
-          )}
-        </div>
-      )}
+      {why && asked && open && <WhyPanel report={reportId} entry={id} why={why} select={select} />}
+      {open && <NoteActions entry={entry} />}
     </div>
   );
 });

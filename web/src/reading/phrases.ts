@@ -31,3 +31,8 @@ export function listed(names: readonly string[]): string {
     ? (unique[0] ?? '')
     : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
 }
+
+/** A score in two digits after the point. */
+export function numberOf(score: number): string {
+  return score.toFixed(2);
+}

@@ -1,16 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { readRecord } from '../api/calls.ts';
+import { readPassages, readRecord } from '../api/calls.ts';
+import { useCorrections } from '../corrections/use-corrections.ts';
+import { ExportMenu } from '../query/export-menu.tsx';
 import { Failed } from '../shell/shell.tsx';
+import { useShortcuts } from '../shell/shortcuts.ts';
+import { useTitle } from '../shell/use-title.ts';
 import { dateWords, webAddress } from '../words.ts';
+import { AddEntry } from './add-entry.tsx';
 import { Byline } from './byline.tsx';
 import { type Entry, KINDS, type Kind, QUIET } from './entry.ts';
 import { Filters } from './filters.tsx';
+import { linkedWords } from './linked-words.ts';
 import { Margin } from './margin.tsx';
+import { judgedKind } from './note-actions.tsx';
 import { paragraphs } from './paragraphs.ts';
 import { readingOf } from './reading.ts';
+import { Relatives } from './relatives.tsx';
 import { ReportText } from './report-text.tsx';
+import { RoomContext } from './room.ts';
 import { showWords } from './show-words.ts';
 import { useWide } from './use-wide.ts';
 
@@ -25,10 +34,7 @@ export function ReadingPage() {
     queryFn: () => readRecord(id),
     staleTime: 300_000,
   });
-  const title = record.data?.report.title ?? 'Untitled report';
-  useEffect(() => {
-    if (record.data) document.title = `${title} · Chancery`;
-  }, [record.data, title]);
+  useTitle(record.data ? (record.data.report.title ?? 'Untitled report') : null);
 
   if (record.isError) {
     return (
@@ -46,22 +52,42 @@ export function ReadingPage() {
   );
 }
 
+/** Id of the words that a link points at. */
+const LINKED = 'linked';
+
 /** The page once its record is there: filter, text and margin share one selection. */
 function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
-  const { entry: selected, hide, speaker } = useSearch({ from: '/reports/$id' });
+  const search = useSearch({ from: '/reports/$id' });
+  const { hide, speaker, at } = search;
+  // Words that a link points at are an entry of the page's own.
+  const selected = search.entry ?? (at === undefined ? undefined : LINKED);
   const navigate = useNavigate({ from: '/reports/$id' });
   const [pointed, setPointed] = useState<string | null>(null);
   const wide = useWide();
   const words = useRef<HTMLDivElement>(null);
   const { report } = record;
 
-  const reading = useMemo(() => readingOf(record), [record]);
+  const passages = useQuery({
+    queryKey: ['passages', report.id],
+    queryFn: () => readPassages(report.id),
+    staleTime: 300_000,
+    retry: false,
+  });
+  const corrections = useCorrections();
+  const [editing, edit] = useState<string | null>(null);
+  const reading = useMemo(() => {
+    const made = readingOf(record, passages.data);
+    const linked = linkedWords(at, report.text.length);
+    if (!linked) return made;
+    return { ...made, byId: new Map([...made.byId, [LINKED, linked]]) };
+  }, [record, passages.data, at, report]);
   const pieces = useMemo(() => paragraphs(report.text, report.title), [report]);
   const hidden = useMemo(
     () =>
       new Set((hide ?? '').split('.').filter((kind): kind is Kind => KINDS.includes(kind as Kind))),
     [hide],
   );
+  const showsRejected = search.rejected === 'shown';
   // Who an entry is by: for a deed, whoever speaks in the statement it stands in.
   const speakerOf = useCallback(
     (entry: Entry): string | null =>
@@ -73,9 +99,11 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     () =>
       reading.entries.filter(
         (entry) =>
-          !hidden.has(entry.kind) && (speaker === undefined || speakerOf(entry) === speaker),
+          !hidden.has(entry.kind) &&
+          (showsRejected || entry.review !== 'rejected') &&
+          (speaker === undefined || speakerOf(entry) === speaker),
       ),
-    [reading, hidden, speaker, speakerOf],
+    [reading, hidden, showsRejected, speaker, speakerOf],
   );
   const colours = useMemo(
     () => new Map(reading.speakers.map(({ key, colour }) => [key, colour])),
@@ -98,7 +126,7 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
   const select = useCallback(
     (entry: string | null, scroll = false) => {
       void navigate({
-        search: (before) => ({ ...before, entry: entry ?? undefined }),
+        search: (before) => ({ ...before, entry: entry ?? undefined, at: undefined }),
         replace: true,
         resetScroll: false,
       });
@@ -114,72 +142,104 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     if (selected !== undefined) showWords(words.current, selected);
   }, [selected]);
 
-  useEffect(() => {
-    const deselect = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') select(null);
-    };
-    window.addEventListener('keydown', deselect);
-    return () => window.removeEventListener('keydown', deselect);
-  }, [select]);
+  const step = (by: number) => {
+    const at = active ? noted.indexOf(active) : by > 0 ? -1 : noted.length;
+    const next = noted[at + by];
+    if (next) select(next.id, true);
+  };
+  const judge = (action: 'accept' | 'reject') => {
+    const kind = active && judgedKind(active);
+    if (kind && !corrections.busy) {
+      void corrections.make({ action, kind, report: report.id, entry: active.id });
+    }
+  };
+  useShortcuts('Reading', [
+    { keys: 'j', does: 'next entry', act: () => step(1) },
+    { keys: 'k', does: 'the entry before', act: () => step(-1) },
+    { keys: 'Escape', does: 'close the entry', act: () => select(null) },
+    { keys: 'a', does: 'accept the open entry', act: () => judge('accept') },
+    { keys: 'r', does: 'reject it', act: () => judge('reject') },
+    { keys: 'e', does: 'edit it', act: () => active && judgedKind(active) && edit(active.id) },
+    {
+      keys: 'u',
+      does: 'undo the last correction',
+      act: () => corrections.last && void corrections.takeBack(corrections.last.id),
+    },
+  ]);
 
   const address = webAddress(report.url);
   const state = { colours, selected: active?.id ?? null, pointed, select, point: setPointed };
+  const rejected = reading.entries.filter(({ review }) => review === 'rejected').length;
   return (
-    <div className="room" data-wide={wide}>
-      <Filters
-        reading={reading}
-        hidden={hidden}
-        speaker={speaker}
-        folded={!wide}
-        onHide={(kinds) =>
-          navigate({
-            search: (before) => ({ ...before, hide: kinds.join('.') || undefined }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
-        onSpeaker={(key) =>
-          navigate({
-            search: (before) => ({ ...before, speaker: key }),
-            replace: true,
-            resetScroll: false,
-          })
-        }
-      />
-      <article className="report" lang={report.language === 'und' ? undefined : report.language}>
-        <header className="report-head">
-          <p className="report-origin">
-            {report.outlet && <span className="outlet">{report.outlet}</span>}
-            {report.published ? (
-              <time dateTime={report.published}>{dateWords(report.published)}</time>
-            ) : (
-              <span>no date of publication</span>
-            )}
-            {address && (
-              <a href={address} target="_blank" rel="noreferrer noopener">
-                original
-              </a>
-            )}
-          </p>
-          {!pieces[0]?.title && (
-            <>
-              <h1 className="title">{report.title ?? 'Untitled report'}</h1>
-              <Byline names={report.byline} />
-            </>
-          )}
-        </header>
-        <ReportText
-          ref={words}
-          text={report.text}
-          paragraphs={pieces}
-          entries={marked}
-          notes={noted}
+    <RoomContext value={{ record, corrections, editing, edit }}>
+      <div className="room" data-wide={wide}>
+        <Filters
+          reading={reading}
+          hidden={hidden}
+          speaker={speaker}
           folded={!wide}
-          byline={report.byline}
-          {...state}
+          rejected={rejected}
+          showsRejected={showsRejected}
+          onRejected={(shown) =>
+            navigate({
+              search: (before) => ({ ...before, rejected: shown ? 'shown' : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          onHide={(kinds) =>
+            navigate({
+              search: (before) => ({ ...before, hide: kinds.join('.') || undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          onSpeaker={(key) =>
+            navigate({
+              search: (before) => ({ ...before, speaker: key }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
         />
-      </article>
-      {wide && <Margin words={words} entries={noted} {...state} />}
-    </div>
+        <article className="report" lang={report.language === 'und' ? undefined : report.language}>
+          <header className="report-head">
+            <p className="report-origin">
+              {report.outlet && <span className="outlet">{report.outlet}</span>}
+              {report.published ? (
+                <time dateTime={report.published}>{dateWords(report.published)}</time>
+              ) : (
+                <span>no date of publication</span>
+              )}
+              {address && (
+                <a href={address} target="_blank" rel="noreferrer noopener">
+                  original
+                </a>
+              )}
+              <ExportMenu kind="statement" query={{ report: report.id }} />
+            </p>
+            <Relatives id={report.id} />
+            {!pieces[0]?.title && (
+              <>
+                <h1 className="title">{report.title ?? 'Untitled report'}</h1>
+                <Byline names={report.byline} />
+              </>
+            )}
+          </header>
+          <ReportText
+            ref={words}
+            text={report.text}
+            paragraphs={pieces}
+            entries={marked}
+            notes={noted}
+            folded={!wide}
+            byline={report.byline}
+            {...state}
+          />
+        </article>
+        {wide && <Margin words={words} entries={noted} {...state} />}
+        <AddEntry words={words} onAdded={(entry) => select(entry, true)} />
+      </div>
+    </RoomContext>
   );
 }

@@ -1,3 +1,4 @@
+import { actorKey } from '../../../src/record/actor-key.ts';
 import type {
   CommitmentEntry,
   EventEntry,
@@ -6,8 +7,9 @@ import type {
   StanceEntry,
   StatementEntry,
 } from '../../../src/record/record.ts';
+import type { Passage } from '../api/answers.ts';
 import { dateWords, numberWords, plainWords } from '../words.ts';
-import type { Entry, Speaker, Why } from './entry.ts';
+import type { Entry, Line, Speaker, Why } from './entry.ts';
 import { arrow, lines, listed, part, parts } from './phrases.ts';
 
 /** A record made ready to be shown: entries in the order of their words, and who speaks. */
@@ -23,11 +25,13 @@ export const UNKNOWN_SPEAKER = '?';
 const COLOURS = 8;
 
 type Party = EventEntry['actors'][number];
+/** An entry before what was settled about it is put to it. */
+type Made = Omit<Entry, 'review'>;
 type Judged = { readonly score: number; readonly because: readonly string[] };
 
-/** Turns a record into what the page shows. */
-export function readingOf(record: Record): Reading {
-  const maker = new Maker(record);
+/** Turns a record into what the page shows, with the passages that stand in other reports too. */
+export function readingOf(record: Record, passages: readonly Passage[] = []): Reading {
+  const maker = new Maker(record, passages);
   const entries = maker.entries();
   return {
     entries,
@@ -39,13 +43,15 @@ export function readingOf(record: Record): Reading {
 /** Goes through one record, with its actors and statements at hand by id. */
 class Maker {
   readonly #record: Record;
+  readonly #passages: readonly Passage[];
   readonly #actors: Map<string, Record['actors'][number]>;
   readonly #statements: Map<string, StatementEntry>;
   /** What an id in `because` is called. */
   readonly #labels = new Map<string, string>();
 
-  constructor(record: Record) {
+  constructor(record: Record, passages: readonly Passage[]) {
     this.#record = record;
+    this.#passages = passages;
     this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
     this.#statements = new Map(record.statements.map((entry) => [entry.id, entry]));
     for (const { id, text } of [...record.mentions, ...record.times, ...record.figures]) {
@@ -71,9 +77,18 @@ class Maker {
       ...figures.map((entry) => this.#figure(entry)),
       ...this.#times(),
       ...this.#places(),
+      ...this.#shared(),
       ...this.#problems(),
     ];
-    return all.sort((one, other) => one.marks[0].start - other.marks[0].start);
+    const reviews = new Map(
+      [...statements, ...commitments, ...events, ...stances, ...figures].map((entry) => [
+        entry.id,
+        entry.review ?? '',
+      ]),
+    );
+    return all
+      .map((entry) => ({ ...entry, review: reviews.get(entry.id) ?? '' }))
+      .sort((one, other) => one.marks[0].start - other.marks[0].start);
   }
 
   /** Everybody who speaks, in the order they first do; colours follow that order, and repeat. */
@@ -99,7 +114,7 @@ class Maker {
   }
 
   /** Marked where its content stands; who speaks, cue and occasion come up when it is selected. */
-  #statement(entry: StatementEntry): Entry {
+  #statement(entry: StatementEntry): Made {
     const { source, cue, content, occasion, through, date } = entry;
     const content_ = content.map((span) => part(span, 'content'));
     return {
@@ -120,23 +135,25 @@ class Maker {
       heading: this.#speaker(entry),
       tag: entry.polarity === 'asserts' ? (cue?.text ?? '') : entry.polarity,
       lines: [],
-      details: lines(
-        ['Speaks', entry.speakers.map((id) => this.#described(id)).join('; ')],
-        ['Named as', source && `“${source.text}”`],
-        ['Cue', cue && `“${cue.text}”`],
-        ['Manner', `${entry.kind}, ${entry.polarity}`],
-        ['To', this.#names(entry.addressee)],
-        ['Occasion', occasion?.text],
-        ['Through', through?.text],
-        ['Said', date && (date.value ? dateWords(date.value) : date.text)],
-        ['Inside', entry.inside && this.#claimant(entry.inside), entry.inside],
-      ),
+      details: [
+        ...entry.speakers.flatMap((id) => this.#dossier('Speaks', id)),
+        ...lines(
+          ['Named as', source && `“${source.text}”`],
+          ['Cue', cue && `“${cue.text}”`],
+          ['Manner', `${entry.kind}, ${entry.polarity}`],
+          ['To', this.#names(entry.addressee)],
+          ['Occasion', occasion?.text],
+          ['Through', through?.text],
+          ['Said', date && (date.value ? dateWords(date.value) : date.text)],
+          ['Inside', entry.inside && this.#claimant(entry.inside), entry.inside],
+        ),
+      ],
       why: this.#why(entry, entry.by),
     };
   }
 
   /** Marked at its triggers. Whether the report asserts it or somebody claims it shows at a glance. */
-  #event(entry: EventEntry): Entry {
+  #event(entry: EventEntry): Made {
     const { trigger, also, actors, recipients, date, place } = entry;
     const who = this.#names(actors);
     const whom = this.#names(recipients);
@@ -183,7 +200,7 @@ class Maker {
   }
 
   /** Marked at the act and its condition. */
-  #commitment(entry: CommitmentEntry): Entry {
+  #commitment(entry: CommitmentEntry): Made {
     const { act, condition, deadline } = entry;
     const by = this.#names(entry.by);
     const to = this.#names(entry.to);
@@ -231,7 +248,7 @@ class Maker {
     };
   }
 
-  #stance(entry: StanceEntry): Entry {
+  #stance(entry: StanceEntry): Made {
     return {
       id: entry.id,
       kind: 'stance',
@@ -252,7 +269,7 @@ class Maker {
     };
   }
 
-  #figure(entry: FigureEntry): Entry {
+  #figure(entry: FigureEntry): Made {
     const { value, low, high, comparator, unit } = entry;
     const number =
       value !== null
@@ -287,7 +304,7 @@ class Maker {
     };
   }
 
-  #times(): Entry[] {
+  #times(): Made[] {
     return this.#record.times.map((entry) => ({
       ...EMPTY,
       id: entry.id,
@@ -301,7 +318,7 @@ class Maker {
   }
 
   /** Where events happen, and names of places that nobody acts for: states that act are actors. */
-  #places(): Entry[] {
+  #places(): Made[] {
     const { mentions, events } = this.#record;
     const scenes = new Set(events.flatMap(({ place }) => (place ? [place.start] : [])));
     return mentions
@@ -331,7 +348,24 @@ class Maker {
       });
   }
 
-  #problems(): Entry[] {
+  /** Passages that stand in other reports word for word; they lead there. */
+  #shared(): Made[] {
+    return this.#passages.map(({ start, end, elsewhere }, index) => ({
+      ...EMPTY,
+      id: `shared-${index + 1}`,
+      kind: 'shared',
+      marks: [part({ start, end }, 'words')],
+      heading: `Also in ${elsewhere.length === 1 ? 'another report' : `${elsewhere.length} reports`}`,
+      lines: [listed(elsewhere.map(({ report }) => report.outlet ?? report.title ?? report.id))],
+      details: elsewhere.map(({ report, ...there }) => ({
+        label: report.published ? dateWords(report.published) : 'undated',
+        words: [report.outlet, report.title].filter(Boolean).join(': ') || report.id,
+        report: { id: report.id, at: `${there.start}-${there.end}` },
+      })),
+    }));
+  }
+
+  #problems(): Made[] {
     return this.#record.problems.map((problem, index) => ({
       ...EMPTY,
       id: `problem-${index + 1}`,
@@ -383,10 +417,13 @@ class Maker {
     return entry ? this.#speaker(entry) : '';
   }
 
-  /** An actor with the office held at the time. */
-  #described(id: string): string {
+  /** An actor with the office held at the time, leading to their dossier where they have one. */
+  #dossier(label: string, id: string): Line[] {
     const actor = this.#actors.get(id);
-    return actor ? [actor.name, actor.role].filter(Boolean).join(', ') : '';
+    if (!actor) return [];
+    const key = actorKey(actor);
+    const words = [actor.name, actor.role].filter(Boolean).join(', ');
+    return [{ label, words, ...(key === null ? {} : { actor: key }) }];
   }
 
   /** Names as resolved, else the report's own words. */

@@ -148,11 +148,13 @@ export function ReportText(props: Props) {
           <Fragment key={paragraph.start}>
             {paragraph.title ? (
               <>
-                <h1 className="title">{content}</h1>
+                <h1 className="title" data-start={paragraph.start}>
+                  {content}
+                </h1>
                 <Byline names={byline} />
               </>
             ) : (
-              <p>{content}</p>
+              <p data-start={paragraph.start}>{content}</p>
             )}
             {under.length > 0 && <Fold {...props} entries={under} />}
           </Fragment>

@@ -38,8 +38,8 @@ export function send<Answer>(address: string, body: unknown): Promise<Answer> {
 }
 
 /**
- * Sends a JSON body and hands over each line of the answer as it comes. A server that answers with
- * one JSON document gives that as its only line.
+ * Sends a JSON body and hands over each line of the answer as it comes; throws the error that a line
+ * tells of. An answer that is one JSON document is its only line.
  */
 export async function sendForLines<Line>(
   address: string,
@@ -60,7 +60,13 @@ export async function sendForLines<Line>(
     const { done, value } = await reader.read();
     const lines = (rest + (value ?? '')).split('\n');
     rest = done ? '' : (lines.pop() ?? '');
-    for (const line of lines) if (line.trim() !== '') onLine(JSON.parse(line) as Line);
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const told = JSON.parse(line) as Line | ErrorAnswer;
+      // Work that broke off ends with its error.
+      if (isError(told)) throw failureOf(response.status, told);
+      onLine(told);
+    }
     if (done) return;
   }
 }
@@ -80,10 +86,13 @@ async function reach(address: string, init?: RequestInit): Promise<Response> {
 }
 
 function failureOf(status: number, body: unknown): ApiFailure {
-  const error =
-    body && typeof body === 'object' && 'error' in body ? (body as ErrorAnswer).error : null;
+  const error = isError(body) ? body.error : null;
   return new ApiFailure(
     error?.code ?? 'unknown',
     error?.message ?? `The server answered ${status}.`,
   );
+}
+
+function isError(body: unknown): body is ErrorAnswer {
+  return body !== null && typeof body === 'object' && 'error' in body;
 }

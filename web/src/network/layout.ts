@@ -17,9 +17,9 @@ export interface Spot {
 
 /** Rounds of the simulation, and how each cools down. */
 const ROUNDS = 320;
-/** Length of a tie at rest, px, for the strongest; weak ones are longer by this much again. */
-const NEAR = 62;
-const PUSH = 2_600;
+/** Length of the strongest tie at rest, px; the weakest are three times as long. */
+const NEAR = 26;
+const PUSH = 3_600;
 /** Least space between two marks, px: their names need some. */
 const AIR = 15;
 
@@ -62,9 +62,11 @@ export function layout(
         let [gx, gy] = [x[one] - x[other], y[one] - y[other]];
         if (gx === 0 && gy === 0) [gx, gy] = [0.1, 0.1 * (one - other)];
         const apart = Math.hypot(gx, gy);
+        // Names stand under the marks and are wider than high.
+        const close = Math.hypot(gx * 0.45, gy);
         const touch = bodies[one].radius + bodies[other].radius + AIR;
         const push =
-          (PUSH * scale * scale) / (apart * apart) + (apart < touch ? (touch - apart) * 0.5 : 0);
+          (PUSH * scale * scale) / (apart * apart) + (close < touch ? (touch - close) * 0.6 : 0);
         dx[one] += (gx / apart) * push;
         dy[one] += (gy / apart) * push;
         dx[other] -= (gx / apart) * push;
@@ -74,7 +76,7 @@ export function layout(
     for (const { from, to, strength } of springs) {
       const [gx, gy] = [x[to] - x[from], y[to] - y[from]];
       const apart = Math.hypot(gx, gy) || 0.1;
-      const pull = (apart - NEAR * scale * (2 - strength)) * 0.09 * (0.35 + strength);
+      const pull = (apart - NEAR * scale * (3 - 2 * strength)) * 0.09 * (0.35 + strength);
       dx[from] += (gx / apart) * pull;
       dy[from] += (gy / apart) * pull;
       dx[to] -= (gx / apart) * pull;
@@ -104,14 +106,17 @@ function fitted(
   const [left, right] = [Math.min(...x), Math.max(...x)];
   const [top, bottom] = [Math.min(...y), Math.max(...y)];
   const [side, edge] = [62, 34];
-  const across = (width - 2 * side) / Math.max(1, right - left);
-  const down = (height - 2 * edge) / Math.max(1, bottom - top);
+  let across = (width - 2 * side) / Math.max(1, right - left);
+  let down = (height - 2 * edge) / Math.max(1, bottom - top);
+  // Hardly more in one direction than in the other: what is near must stay near.
+  across = Math.min(across, down * 1.25);
+  down = Math.min(down, across * 1.25);
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
   const spots = new Map<string, Spot>();
   bodies.forEach(({ key }, at) => {
-    const alone = bodies.length === 1;
     spots.set(key, {
-      x: alone ? width / 2 : side + (x[at] - left) * across,
-      y: alone ? height / 2 : edge + (y[at] - top) * down,
+      x: width / 2 + (x[at] - middleX) * across,
+      y: height / 2 + (y[at] - middleY) * down,
     });
   });
   return spots;

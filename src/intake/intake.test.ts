@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sampleReader } from '../../test/sample/sample-reader.ts';
 import { SAMPLE_TEXT } from '../../test/sample/sample-record.ts';
+import type { Incoming } from '../sources/incoming.ts';
 import { openStore } from '../store/open.ts';
+import type { SqlStore } from '../store/sql/sql-store.ts';
 import type { Store } from '../store/store.ts';
+import { sha256Hex } from '../text/hash.ts';
 import { type Given, takeGiven } from './given.ts';
 import { Intake, type Taken } from './intake.ts';
 import { filesAt } from './places.ts';
@@ -90,6 +93,37 @@ test('a dropped page gives its main text', async () => {
   const record = await store.record((taken as { id: string }).id);
   expect(record?.report.text).toMatch(/^Envoys meet\n\nThe envoys met on Monday/);
   expect(record?.report.raw).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a page’s bytes are kept once, and each address and day it came from', async () => {
+  const bytes = new TextEncoder().encode('<p>Envoys.</p>');
+  const raw = sha256Hex(bytes);
+  const page = (url: string): Incoming => ({
+    text: 'Envoys.',
+    title: null,
+    outlet: null,
+    byline: [],
+    published: null,
+    retrieved: '2015-10-02',
+    url,
+    raw,
+    original: { media: 'text/html', bytes },
+    where: url,
+  });
+  const urls = ['https://a.example/1', 'https://a.example/1', 'https://a.example/1?utm_source=x'];
+  for (const url of urls) await intake.take(page(url));
+  expect(await store.original(raw)).toEqual({
+    sha256: raw,
+    media: 'text/html',
+    bytes: Buffer.from(bytes),
+  });
+  const { kysely } = store as SqlStore;
+  const met = await kysely.selectFrom('retrievals').select(['url', 'retrieved']).execute();
+  expect(met).toEqual([
+    { url: urls[0], retrieved: '2015-10-02' },
+    { url: urls[2], retrieved: '2015-10-02' },
+  ]);
+  expect((await store.counts()).reports).toBe(1);
 });
 
 test('nothing, blanks and private addresses are refused in words', async () => {

@@ -14,6 +14,9 @@ export interface ReportReader {
   record(report: ReportInput): Record | Promise<Record>;
 }
 
+/** Reports in hand beside those being read and those about to be. */
+const AHEAD = 2;
+
 /** What became of one report. */
 export type Taken =
   | {
@@ -55,11 +58,14 @@ export class Intake {
    */
   async take(incoming: Incoming | Failure): Promise<Taken> {
     if (incoming instanceof Failure) return failed(incoming);
-    const { where, ...input } = incoming;
+    const { where, original: bytes, ...input } = incoming;
     const report = reportOf(input);
     const facts = factsOf(report);
+    const original = bytes && report.raw !== null ? { ...bytes, sha256: report.raw } : undefined;
+    const meeting = { url: report.url, retrieved: report.retrieved, raw: report.raw, original };
     const known = await this.#store.known(facts, this.#reader.name);
     if (known.done) {
+      await this.#store.met(known.facts.id, meeting);
       const record = await this.#store.record(known.facts.id);
       if (record) return taken('known', where, known.facts.id, record);
     }
@@ -71,7 +77,7 @@ export class Intake {
     } catch (cause) {
       return failed(new Failure('report-failed', where, { reason: String(cause) }));
     }
-    const { id, outcome } = await this.#store.add(record);
+    const { id, outcome } = await this.#store.add(record, meeting);
     return taken(outcome, where, id, record);
   }
 
@@ -83,8 +89,9 @@ export class Intake {
   }
 
   /**
-   * Takes reports as they come, `jobs` of them at a time, telling after each how far it has come;
-   * stops when `signal` says so, once those in hand are kept.
+   * Takes reports as they come, telling after each how far it has come; stops when `signal` says so,
+   * once those in hand are kept. So many are in hand that `jobs` of them can be read at any time, while
+   * others wait for their turn or for the disk.
    */
   async *takeAll(
     incoming: AsyncIterable<Incoming | Failure>,
@@ -108,7 +115,7 @@ export class Intake {
       // A store that fails is told by the first that meets it.
       taking.catch(() => {});
       under.set(mine, taking);
-      if (under.size >= jobs) yield await next();
+      if (under.size >= 2 * jobs + AHEAD) yield await next();
       // Lets a server answer others between two reports.
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -150,6 +150,10 @@ function reportOf(item: FeedItem, feed: Feed, where: string): Incoming | Failure
     text: titled(title, text),
     url: absolute(item.link, feed.link),
     raw: sha256Hex(content.value),
+    original: {
+      media: content.html ? 'text/html' : 'text/plain',
+      bytes: new TextEncoder().encode(content.value),
+    },
     where,
   };
 }

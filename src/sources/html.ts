@@ -91,6 +91,7 @@ export function reportOnPage(
     byline,
     published,
     raw: sha256Hex(bytes),
+    original: { media: 'text/html', bytes },
     where,
   };
 }

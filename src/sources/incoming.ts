@@ -29,6 +29,8 @@ export interface Incoming {
   readonly retrieved?: string | null;
   /** SHA-256 of the original bytes; null where the text is what came in. */
   readonly raw: string | null;
+  /** Those bytes, to be kept beside the text. */
+  readonly original?: { readonly media: string; readonly bytes: Uint8Array };
   /** Where it came from, for messages: "news.jsonl:12". */
   readonly where: string;
 }

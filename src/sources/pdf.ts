@@ -39,7 +39,9 @@ export async function reportInPdf(bytes: Uint8Array, where: string): Promise<Inc
       }
       const text = textOfPages(pages);
       if (!/\p{L}{2}/u.test(text)) throw new Failure('pdf-no-text', where);
-      return { ...factsOf(await pdf.getMetadata(), text), url: null, outlet: null, raw, where };
+      const facts = factsOf(await pdf.getMetadata(), text);
+      const original = { media: 'application/pdf', bytes };
+      return { ...facts, url: null, outlet: null, raw, original, where };
     } finally {
       await pdf.destroy();
     }

@@ -153,9 +153,10 @@ describe.each(await archiveKinds())('nothing twice in $name', (kind) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const original = { sha256, media: 'text/html', bytes };
     const page = { url: 'https://news.example/p', raw: sha256 };
-    await store.add(given('a', articleText(17, 5), page), original);
+    const meeting = { ...page, retrieved: null, original };
+    await store.add(given('a', articleText(17, 5), page), meeting);
     const better = given('b', articleText(17, 6), page);
-    expect(await store.add(better, original)).toEqual({ id: 'a', outcome: 'known' });
+    expect(await store.add(better, meeting)).toEqual({ id: 'a', outcome: 'known' });
     expect(await place.ask('select sha256, media, size from raw')).toEqual([
       { sha256, media: 'text/html', size: bytes.length },
     ]);

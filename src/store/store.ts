@@ -11,12 +11,12 @@ export interface Store {
   /** What the archive has of a report before it is read: the id and facts to read it with. */
   known(facts: ReportFacts, engine: string): Promise<Known>;
   /**
-   * Keeps a report and its record in one transaction, and the original where it is given. The same
-   * report again adds nothing.
+   * Keeps a report and its record in one transaction, and how it came: by `meeting`, else as the record
+   * says. The same report again adds nothing.
    */
-  add(record: Record, original?: Original): Promise<Added>;
+  add(record: Record, meeting?: Meeting): Promise<Added>;
   /** Keeps that a report was met again: at another address, on another day, in other bytes. */
-  met(id: string, meeting: Meeting, original?: Original): Promise<void>;
+  met(id: string, meeting: Meeting): Promise<void>;
   /** The bytes with a hash (`report.raw`), or null where they are not kept. */
   original(sha256: string): Promise<Original | null>;
   /** The states of a report's article, the oldest first; the report alone where there is only one. */
@@ -72,8 +72,10 @@ export interface Added {
   readonly versionOf?: string;
 }
 
-/** How a report came: from where, when, in which bytes. */
-export type Meeting = Pick<ReportPart, 'url' | 'retrieved' | 'raw'>;
+/** How a report came: from where, when, in which bytes, which are kept where they are given. */
+export interface Meeting extends Pick<ReportPart, 'url' | 'retrieved' | 'raw'> {
+  readonly original?: Original;
+}
 
 /** What names a report to people. */
 export type ReportName = Pick<ReportPart, 'id' | 'title' | 'outlet' | 'url' | 'published'>;

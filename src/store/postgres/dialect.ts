@@ -101,10 +101,10 @@ export class PostgresDialect implements Dialect {
 
   #statement(ask: Ask): { name: string; text: string } {
     const columns = 'sql' in ask ? [] : Object.keys(ask.rows[0]);
-    const key = 'sql' in ask ? ask.sql : `${ask.table} ${ask.skipTaken} ${columns.join()}`;
+    const key = 'sql' in ask ? ask.sql : `${ask.table} ${columns.join()}`;
     let statement = this.#statements.get(key);
     if (!statement) {
-      const text = 'sql' in ask ? numbered(ask.sql) : insertion(ask.table, columns, ask.skipTaken);
+      const text = 'sql' in ask ? numbered(ask.sql) : insertion(ask.table, columns);
       statement = { name: `chancery_${this.#statements.size + 1}`, text };
       this.#statements.set(key, statement);
     }
@@ -119,9 +119,8 @@ function numbered(text: string): string {
 }
 
 /** All rows of an insertion go over in one parameter, as JSON. */
-function insertion(table: string, columns: readonly string[], skipTaken = false): string {
+function insertion(table: string, columns: readonly string[]): string {
   const names = columns.map((name) => `"${name}"`).join(', ');
   return `insert into ${table} (${names})
-    select ${names} from json_populate_recordset(null::${table}, $1::json)
-    ${skipTaken ? 'on conflict do nothing' : ''}`;
+    select ${names} from json_populate_recordset(null::${table}, $1::json)`;
 }

@@ -1,16 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import type { Record } from '../../record/record.ts';
 import { agree, freeId, learns, mergedFacts, samePage, withFacts } from '../facts.ts';
 import { entryRows } from '../rows.ts';
-import {
-  type Added,
-  engineName,
-  type Known,
-  type Meeting,
-  type Original,
-  type ReportFacts,
-} from '../store.ts';
+import { type Added, engineName, type Known, type Meeting, type ReportFacts } from '../store.ts';
 import { ENTRY_TABLES } from '../tables.ts';
+import { meet } from './meeting.ts';
 import { relate } from './relating.ts';
 import { change, insert, rows, type Steps } from './steps.ts';
 
@@ -33,11 +26,11 @@ function isDone(held: Held, facts: ReportFacts, engine: string): boolean {
 }
 
 /** Keeps a report and its record; to be run inside one transaction. */
-export function* addSteps(given: Record, original?: Original): Steps<Added> {
+export function* addSteps(given: Record, meeting: Meeting = given.report): Steps<Added> {
   const { id, held } = yield* place(given.report);
   const engine = engineName(given.engine);
   if (held && isDone(held, given.report, engine)) {
-    yield* meet(id, given.report, original);
+    yield* meet(id, meeting);
     return { id, outcome: 'known' };
   }
   const facts = held ? mergedFacts(held, given.report) : { ...given.report, id };
@@ -45,7 +38,7 @@ export function* addSteps(given: Record, original?: Original): Steps<Added> {
   if (held) yield* forgetReading(record);
   else yield* insertReport(record);
   yield* insertReading(record, engine);
-  yield* meet(id, given.report, original);
+  yield* meet(id, meeting);
   const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   return {
     id,
@@ -53,29 +46,6 @@ export function* addSteps(given: Record, original?: Original): Steps<Added> {
     ...(copyOf !== null && { copyOf }),
     ...(versionOf !== null && { versionOf }),
   };
-}
-
-/** Keeps how a report came, once for each address, day and hash, and the original once at all. */
-export function* meet(id: string, meeting: Meeting, original?: Original): Steps<void> {
-  const { url, retrieved, raw } = meeting;
-  if (original) {
-    const { sha256, media, bytes } = original;
-    const [kept] = yield* rows('select 1 as one from raw where sha256 = ?', sha256);
-    if (!kept) {
-      yield* insert('raw', [{ sha256, media, size: bytes.length, gzip: gzipSync(bytes) }], {
-        skipTaken: true,
-      });
-    }
-  }
-  if (url === null && retrieved === null && raw === null) return;
-  const met = yield* rows<Meeting>(
-    'select url, retrieved, raw from retrievals where report_id = ?',
-    id,
-  );
-  const same = (one: Meeting) => one.url === url && one.retrieved === retrieved && one.raw === raw;
-  if (met.some(same)) return;
-  const at = new Date().toISOString();
-  yield* insert('retrievals', [{ report_id: id, url, retrieved, raw, at }]);
 }
 
 /**

@@ -22,10 +22,11 @@ import {
   type Version,
 } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { addSteps, knownSteps, meet } from './adding.ts';
+import { addSteps, knownSteps } from './adding.ts';
 import type { Dialect } from './dialect.ts';
 import { copiesSteps, passagesSteps, versionsSteps } from './kin.ts';
 import { listReports } from './list.ts';
+import { isMet, meet } from './meeting.ts';
 import { relate } from './relating.ts';
 import { rows, type Steps } from './steps.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -55,12 +56,14 @@ export class SqlStore implements Store {
     return this.#told(this.dialect.read(knownSteps(facts, engine)));
   }
 
-  add(record: Record, original?: Original): Promise<Added> {
-    return this.write(() => addSteps(record, original));
+  add(record: Record, meeting?: Meeting): Promise<Added> {
+    return this.write(() => addSteps(record, meeting));
   }
 
-  met(id: string, meeting: Meeting, original?: Original): Promise<void> {
-    return this.write(() => meet(id, meeting, original));
+  async met(id: string, meeting: Meeting): Promise<void> {
+    // Most reports come again as they came: nobody need wait for the disk to hear that.
+    if (await this.#told(this.dialect.read(isMet(id, meeting)))) return;
+    await this.write(() => meet(id, meeting));
   }
 
   async original(sha256: string): Promise<Original | null> {

@@ -10,12 +10,10 @@ export interface Question {
   readonly parameters: readonly unknown[];
 }
 
-/** Rows for one table, all with the same columns; `known` says what to do with a row that is there. */
+/** Rows for one table, at least one, all with the same columns. */
 export interface Insertion {
   readonly table: string;
   readonly rows: readonly object[];
-  /** True: a row whose key is taken is passed over. */
-  readonly skipTaken?: boolean;
 }
 
 export type Row = { readonly [column: string]: unknown };
@@ -37,12 +35,8 @@ export function* change(sql: string, ...parameters: readonly unknown[]): Steps<v
 }
 
 /** Puts rows into a table; none is fine. */
-export function* insert(
-  table: string,
-  rows: readonly object[],
-  { skipTaken = false } = {},
-): Steps<void> {
-  if (rows.length > 0) yield { table, rows, skipTaken };
+export function* insert(table: string, rows: readonly object[]): Steps<void> {
+  if (rows.length > 0) yield { table, rows };
 }
 
 /** Runs work where every answer is there at once. */

@@ -91,18 +91,18 @@ export class SqliteDialect implements Dialect {
       return [];
     }
     const columns = Object.keys(ask.rows[0]);
-    const statement = this.#prepare(this.#insertion(ask.table, columns, ask.skipTaken));
+    const statement = this.#prepare(this.#insertion(ask.table, columns));
     for (const row of ask.rows) statement.run(Object.values(row));
     return [];
   }
 
-  #insertion(table: string, columns: readonly string[], skipTaken = false): string {
-    const key = `${table} ${skipTaken} ${columns.join()}`;
+  #insertion(table: string, columns: readonly string[]): string {
+    const key = `${table} ${columns.join()}`;
     let text = this.#insertions.get(key);
     if (text === undefined) {
       const names = columns.map((name) => `"${name}"`).join(', ');
       const marks = columns.map(() => '?').join(', ');
-      text = `insert into ${table} (${names}) values (${marks})${skipTaken ? ' on conflict do nothing' : ''}`;
+      text = `insert into ${table} (${names}) values (${marks})`;
       this.#insertions.set(key, text);
     }
     return text;

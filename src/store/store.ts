@@ -1,4 +1,5 @@
 import type { Record, ReportPart } from '../record/record.ts';
+import type { Asking } from './find/asking.ts';
 import type { Facets, FindQuery, FoundPage } from './find/query.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Facets, FindQuery, FoundPage } from './find/query.ts';
 export interface Store {
   /** Where the archive is, in words: a path or an address. */
   readonly location: string;
+  /** What questions across reports (`src/resolve/`) are asked of. */
+  readonly asking: Asking;
   /** What the archive has of a report before it is read: the id and facts to read it with. */
   known(facts: ReportFacts, engine: string): Promise<Known>;
   /**

@@ -51,7 +51,9 @@ export async function compile(asking: Asking, query: FindQuery): Promise<Compile
   const expression = searched === null ? null : asking.fullText.expression(searched);
   const words = expression !== null && plan.table !== 'actors' ? expression : null;
   const names = await namesOf(asking, query);
-  const event = plan.event !== undefined && wants(query, ['place', 'country', 'type']);
+  const ofEvent =
+    plan.type === null ? (['place', 'country', 'type'] as const) : (['place', 'country'] as const);
+  const event = plan.event !== undefined && wants(query, ofEvent);
   const statement = dateOf(query) === 'statement' && plan.claimed;
   const from = sql`${sql.table(plan.table)} as e
     ${report === 'r' ? sql`join reports as r on r.id = e.report_id` : sql``}

@@ -225,6 +225,8 @@ describe.each(await archiveKinds())('finding in $name', (kind) => {
         'e6',
       ]);
       expect(await ids({ kind: 'statement', minScore: 0.9, polarity: ['denies'] })).toEqual(['s4']);
+      expect(await ids({ kind: 'commitment', type: ['offer', 'refusal'] })).toEqual(['c6', 'c8']);
+      expect(await ids({ kind: 'figure', type: ['ASSAULT'] })).toEqual(['f2', 'f3']);
       expect(await ids({ kind: 'commitment', strength: 'hedged' })).toEqual(['c3']);
       expect(await ids({ kind: 'commitment', conditional: true })).toEqual(['c2', 'c5']);
       expect(await ids({ kind: 'figure', unit: 'civilians' })).toEqual(['f2']);

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import { cursorOf, valuesOf } from '../store/cursor.ts';
+import type { Asking } from '../store/find/asking.ts';
+import { meant, ways } from '../store/find/names.ts';
+import type { Store } from '../store/store.ts';
+import { keyOf } from '../text/fold.ts';
+import { alike } from './alike.ts';
+
+/** One actor across all reports. */
+export interface ActorLine {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly country: string | null;
+  /** Reports that have them, and how often they are named in those. */
+  readonly reports: number;
+  readonly mentions: number;
+}
+
+export interface ActorPage {
+  readonly actors: readonly ActorLine[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** Below this likeness a name is no suggestion. */
+const NEAR = 0.3;
+/** Names that suggestions are looked for among, the most frequent ones. */
+const NAMES = 20_000;
+
+/**
+ * The actors of the archive whose name contains `q`, or who go by it in reports; those in most reports
+ * first. An empty `q` gives everybody.
+ */
+export async function actors(
+  { asking }: Pick<Store, 'asking'>,
+  q: string,
+  limit: number,
+  cursor?: string,
+): Promise<ActorPage> {
+  const [offset] = cursor ? (valuesOf(cursor, ['number']) as [number]) : [0];
+  const where = await whoever(asking, q);
+  const { rows } = await sql<ActorLine & { total: number }>`
+    select "key", max(name) as name, max(kind) as kind, max(country) as country,
+      count(distinct report_id) as reports, sum(mentions) as mentions, count(*) over () as total
+    from actors where "key" is not null and ${where}
+    group by "key" order by count(distinct report_id) desc, "key"
+    limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(asking.kysely);
+  const total = Number(rows[0]?.total ?? 0);
+  const end = offset + rows.length;
+  return {
+    actors: rows.map(({ total: _, ...row }) => ({
+      ...row,
+      reports: Number(row.reports),
+      mentions: Number(row.mentions),
+    })),
+    total,
+    next: end < total ? cursorOf([end]) : null,
+  };
+}
+
+async function whoever(asking: Asking, q: string): Promise<RawBuilder<boolean>> {
+  const folded = keyOf(q);
+  if (folded === '') return sql`1 = 1`;
+  const who = await meant(asking, q);
+  const own = ways(who, sql.ref('key'), sql.ref('country'), sql.ref('folded'));
+  return sql`(folded like ${`%${folded}%`} or ${sql.join(own, sql` or `)})`;
+}
+
+/** Names in the archive that are spelled most like this one: what somebody may have meant. */
+export async function nearest(
+  { asking }: Pick<Store, 'asking'>,
+  name: string,
+  most = 3,
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string; folded: string }>`
+    select max(name) as name, folded from actors where "key" is not null
+    group by folded order by count(*) desc limit ${sql.lit(NAMES)}`.execute(asking.kysely);
+  const wanted = keyOf(name);
+  return rows
+    .map((row) => ({ name: row.name, near: alike(wanted, row.folded) }))
+    .filter(({ near }) => near >= NEAR)
+    .sort((one, other) => other.near - one.near)
+    .slice(0, most)
+    .map((one) => one.name);
+}

@@ -2,6 +2,7 @@ import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds
 import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
+import { ByPosition } from './by-position.ts';
 import type { FrameData } from './constraints.ts';
 import { type Framed, Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
@@ -48,18 +49,21 @@ const OUTWARD: ReadonlySet<EventType> = new Set([
   'CONCEDE',
 ]);
 
+/** Deeds of words against what somebody has done: whoever did it is meant, and not who suffered it. */
+const BLAMING: ReadonlySet<EventType> = new Set(['ACCUSE']);
+/** Deeds that may be done to a matter instead of somebody: "condemned the attack", "an inquiry into the blast". */
+const MATTERS: ReadonlySet<EventType> = new Set(['ACCUSE', 'INVESTIGATE', 'REJECT', 'PROTEST']);
+
 /** Years between a deed and the report that tells it, from which on the deed is history. */
 const LONG_AGO = 2;
 const DEFINITE = /^(the|this|that|these|those)$/;
-/** How many words after a trigger its recipient may stand. */
-const REACH = 12;
 
 /** A frame whose parties are found. */
 interface Filled {
   readonly framed: Framed;
   readonly actors: readonly number[];
   readonly recipients: readonly number[];
-  /** Words for those who suffered it where no mention holds them: "129 people". */
+  /** Words for those who suffered it, or for the matter, where no mention holds them: "129 people". */
   readonly counted: TokenRange | null;
 }
 /** A filled frame, with every sense that the words allow: what else it might have been. */
@@ -75,6 +79,7 @@ export class Deeds {
   readonly #moods: Moods;
   readonly #people: Participants;
   readonly #scene: WhenWhere;
+  readonly #near: ByPosition;
   readonly #lists: WordLists;
   readonly #classes: FrameData['classes'];
   /** First token that tells of violence; the length of the report where none does. */
@@ -95,6 +100,7 @@ export class Deeds {
       this.#frames.content(token),
     );
     this.#scene = new WhenWhere(doc, this.#grammar);
+    this.#near = new ByPosition(doc, this.#grammar, this.#people);
     const { length } = this.#grammar;
     let first = 0;
     while (first < length && !this.#classes.has('violence', this.#grammar.joined(first))) first++;
@@ -163,14 +169,16 @@ export class Deeds {
     let actors = people.firstNamed(framed.actors, 'actor');
     if (actors.length === 0) actors = this.#behind(framed);
     if (actors.length === 0 && sense.pos !== 'n' && !framed.suffered)
-      actors = this.#preceding(framed);
+      actors = this.#near.before(framed);
     if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
-    let recipients = people.firstNamed(framed.recipients, 'recipient', actors);
-    if (recipients.length === 0 && !framed.mutual) recipients = this.#following(framed, actors);
+    let recipients = BLAMING.has(sense.type)
+      ? people.answerable(framed.recipients, actors)
+      : people.firstNamed(framed.recipients, 'recipient', actors);
+    if (recipients.length === 0 && !framed.mutual) recipients = this.#near.after(framed, actors);
     if (framed.mutual) {
       if (actors.length === 1) actors = this.#listed(framed, actors);
       let others = people.firstNamed(framed.both, 'recipient', actors);
-      if (others.length === 0 && actors.length === 1) others = this.#following(framed, actors);
+      if (others.length === 0 && actors.length === 1) others = this.#near.after(framed, actors);
       if (others.length > 0) {
         const all = [...actors, ...others.filter((m) => !actors.includes(m))];
         // "met Lavrov" with nobody who meets him is half a meeting.
@@ -190,6 +198,12 @@ export class Deeds {
     if (OUTWARD.has(sense.type) && recipients !== actors) {
       const land = (lemma: string) => this.#classes.has('own-side', lemma);
       recipients = recipients.filter((m) => !people.ownLand(m, land));
+    }
+    // "rejected the results", "will not lift the ban until Cuba frees them".
+    if (recipients.length === 0 && !noun && actors.some((m) => people.political(m))) {
+      const matter = MATTERS.has(sense.type) ? this.#near.matter(framed) : null;
+      if (matter !== null) return { framed, actors, recipients, counted: matter };
+      recipients = this.#near.within(framed, actors);
     }
     const counted = actors.length === 0 ? this.#counted(framed) : null;
     if (counted !== null && !recipients.some((m) => people.known(m))) {
@@ -315,67 +329,6 @@ export class Deeds {
       if (grammar.tree.rel(token) !== 'obj') continue;
       const subject = grammar.subject(verb);
       if (subject >= 0) return this.#people.named([subject], 'actor');
-    }
-    return [];
-  }
-
-  /**
-   * Where the tree gives no doer to a finite active verb, the words themselves: the participant that
-   * ends where the verb's own words begin, prepositional phrases after it passed over.
-   */
-  #preceding(framed: Framed): number[] {
-    const grammar = this.#grammar;
-    const verb = framed.governor;
-    if (!/^VB[DPZN]?$/.test(grammar.xpos(verb)) || grammar.passive(verb)) return [];
-    let at = verb - 1;
-    while (at >= 0 && /^(AUX|ADV|PART)$/.test(grammar.upos(at))) {
-      if (/^(be|to)$/.test(grammar.lemma(at))) return [];
-      at--;
-    }
-    if (/^VBN?$/.test(grammar.xpos(verb)) && at === verb - 1) return [];
-    for (let hops = 0; hops < 3 && at >= 0; hops++) {
-      const mention = this.#people.endingAt(at + 1);
-      if (mention === null) return [];
-      const { from } = this.#doc.layer('mentions')[mention];
-      if (from === 0 || grammar.upos(from - 1) !== 'ADP') {
-        return this.#people.firstNamed([[this.#doc.layer('mentions')[mention].head]], 'actor');
-      }
-      at = from - 2;
-    }
-    return [];
-  }
-
-  /**
-   * Where the tree gives no recipient, the words themselves: the first participant after the trigger
-   * under a preposition that the frame asks for, or as its plain object, within the same clause.
-   */
-  #following(framed: Framed, actors: readonly number[]): number[] {
-    const grammar = this.#grammar;
-    const wanted = new Set(framed.sense.recipient.map(({ at }) => at));
-    const start = framed.words.to;
-    // "they agreed that Syria …": what is agreed on does not agree.
-    const clausal = !framed.mutual && (wanted.has('xs') || wanted.has('x'));
-    let under = wanted.has('o') ? 'o' : '';
-    for (let token = start; token < Math.min(grammar.length, start + REACH); token++) {
-      const upos = grammar.upos(token);
-      // "demanded that the government resign".
-      if (clausal && token === start && grammar.lower(token) === 'that') {
-        under = 'xs';
-        continue;
-      }
-      if (
-        upos === 'PUNCT' ||
-        upos === 'AUX' ||
-        upos === 'SCONJ' ||
-        upos === 'CCONJ' ||
-        /^VB[DPZ]$/.test(grammar.xpos(token))
-      )
-        return [];
-      if (upos === 'ADP' || upos === 'PART')
-        under = wanted.has(grammar.lower(token)) ? grammar.lower(token) : '';
-      if (under === '' || this.#people.kind(token) === null) continue;
-      const found = this.#people.firstNamed([[token]], 'recipient', actors);
-      if (found.length > 0) return found;
     }
     return [];
   }

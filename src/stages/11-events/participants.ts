@@ -128,6 +128,11 @@ export class Participants implements Who {
     if (this.actorsOf(mention).length > 1) return true;
     const { from, to, plural } = this.#mentions[mention];
     if (/^(the two|both) /i.test(this.#doc.words({ from, to }))) return true;
+    // "Nigerian and British forces".
+    const joined = (token: number) =>
+      this.kind(token) !== null &&
+      this.#grammar.all(token, 'conj').some((other) => other < to && this.kind(other) !== null);
+    for (let token = from; plural && token < to; token++) if (joined(token)) return true;
     return (
       plural &&
       this.#mentions.some((one) => one.members.length > 1 && one.from > from && one.to <= to)
@@ -174,6 +179,24 @@ export class Participants implements Who {
       if (owned.length === 0) owned = others;
     }
     return owned;
+  }
+
+  /**
+   * Those who answer for what stands in the places: who is named there, else whoever did it. "Condemned
+   * the army's raid on the village" blames the army.
+   */
+  answerable(places: readonly (readonly number[])[], besides: readonly number[]): number[] {
+    for (const place of places) {
+      const found = place
+        .flatMap((token) => this.#coordinated(token))
+        .flatMap((token) => {
+          const own = this.#at(token, 'recipient');
+          return own.length > 0 ? own : this.#reach(token, 'actor', 0);
+        })
+        .filter((mention) => !this.same(mention, besides));
+      if (found.length > 0) return [...new Set(found)];
+    }
+    return [];
   }
 
   /** "promised that her country would help": one's own land is not whom one promises, helps or praises. */
@@ -269,9 +292,11 @@ export class Participants implements Who {
     const grammar = this.#grammar;
     // "a submarine off Crete attacked targets": what stands before a misread verb is not its object's.
     const verb = grammar.all(token, 'amod').find((child) => grammar.misread(child)) ?? -1;
+    // "the Geneva process", "the Paris accord": named after a place, and not its.
+    const named = this.#lists.undertaking.has(grammar.lemma(token));
     for (const relation of OWNERS) {
       for (const child of grammar.all(token, relation)) {
-        if (child <= verb) continue;
+        if (child <= verb || (named && relation === 'compound')) continue;
         const found = this.#at(child, role);
         if (found.length > 0) return found;
       }

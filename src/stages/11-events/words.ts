@@ -20,7 +20,9 @@ export type WordLists = Readonly<
     | 'speech'
     | 'accusing'
     | 'voice'
-    | 'political',
+    | 'political'
+    | 'undertaking'
+    | 'continuing',
     ReadonlySet<string>
   >
 >;

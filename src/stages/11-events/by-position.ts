@@ -2,7 +2,7 @@ import type { Doc } from '../../doc/doc.ts';
 import type { TokenRange } from '../../doc/range.ts';
 import type { Framed } from './frames.ts';
 import type { Grammar } from './grammar.ts';
-import type { Participants } from './participants.ts';
+import { NO_PARTY, type Participants } from './participants.ts';
 
 /** How many words after a trigger its recipient may stand. */
 const REACH = 12;
@@ -10,7 +10,10 @@ const REACH = 12;
 const FAR = 30;
 /** Prepositions under which a place stands for those who are there. */
 const TOWARDS =
-  /^(in|to|at|into|for|from|of|on|over|against|near|with|inside|within|until|unless|by)$/;
+  /^(in|to|at|into|for|from|of|on|over|against|near|with|inside|within|until|unless)$/;
+
+/** Conjunctions of clauses that tell when or why, and whose parties are no parties to the deed. */
+const BESIDE = /^(after|before|when|while|as|since|because|although|though|where|which|how)$/;
 
 /**
  * Parties found by where they stand among the words, for where the tree gives none: weak parses, and
@@ -81,7 +84,8 @@ export class ByPosition {
         return [];
       if (upos === 'ADP' || upos === 'PART')
         under = wanted.has(grammar.lower(token)) ? grammar.lower(token) : '';
-      if (under === '' || this.#people.kind(token) === null) continue;
+      if (under === '' || this.#people.kind(token) === null || this.#people.namesake(token))
+        continue;
       const found = this.#people.firstNamed([[token]], 'recipient', actors);
       if (found.length > 0) return found;
     }
@@ -96,7 +100,9 @@ export class ByPosition {
     const last = Math.min(to, framed.words.to + FAR);
     for (let token = framed.words.to; token < last; token++) {
       if (this.#apart(token, framed.governor)) return [];
-      if (people.kind(token) === null) continue;
+      // "… after Turkey shot it down", "villages which the army holds": another deed's parties.
+      if (people.kind(token) === null || people.namesake(token)) continue;
+      if (this.#beside(token, framed.governor)) continue;
       if (
         people.kind(token) === 'place' &&
         !TOWARDS.test(grammar.prep(token)) &&
@@ -108,6 +114,19 @@ export class ByPosition {
       if (found.length > 0 && found.every((m) => people.political(m))) return found;
     }
     return [];
+  }
+
+  /** Whether a token stands in a clause of time or cause, or one that describes a noun, below a verb; or is a doer. */
+  #beside(token: number, governor: number): boolean {
+    const grammar = this.#grammar;
+    for (let at = token, hops = 0; at >= 0 && at !== governor && hops < 8; hops++) {
+      const rel = grammar.tree.rel(at);
+      if (rel === 'acl:relcl' || grammar.prep(at) === 'by') return true;
+      const marks = rel.startsWith('advcl') ? grammar.all(at, 'mark', 'advmod') : [];
+      if (marks.some((mark) => BESIDE.test(grammar.lower(mark)))) return true;
+      at = grammar.tree.head(at);
+    }
+    return false;
   }
 
   /** "until Cuba frees them", "unless the EU pays". */
@@ -127,10 +146,13 @@ export class ByPosition {
   matter(framed: Framed): TokenRange | null {
     const grammar = this.#grammar;
     for (const token of framed.recipients.flat()) {
-      if (!/^(NOUN|PROPN)$/.test(grammar.upos(token))) continue;
+      if (!/^(NOUN|PROPN)$/.test(grammar.upos(token)) || NO_PARTY.test(grammar.lemma(token)))
+        continue;
       const { from, to } = grammar.tree.span(token);
       let end = token + 1;
-      for (const child of grammar.all(token, 'nmod', 'flat', 'compound', 'conj', 'nummod')) {
+      const parts = ['flat', 'compound', 'conj', 'nummod'];
+      if (grammar.upos(token) === 'NOUN') parts.push('nmod');
+      for (const child of grammar.all(token, ...parts)) {
         if (child > token && !grammar.verbal(child))
           end = Math.max(end, grammar.tree.span(child).to);
       }

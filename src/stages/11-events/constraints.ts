@@ -70,8 +70,13 @@ export class Constraints {
       }
     }
     return found
-      .filter((one) => one.prep === prep && one.token !== trigger)
+      .filter((one) => one.prep === prep && one.token !== trigger && !this.#dated(one.token))
       .map(({ token }) => token);
+  }
+
+  /** "called the king on Saturday": a day or month is nobody's place. */
+  #dated(token: number): boolean {
+    return this.#data.classes.has('calendar', this.#grammar.lemma(token));
   }
 
   /** How many constraints hold; -1 where one fails. */
@@ -127,7 +132,11 @@ export class Constraints {
         if (light < 0) return 0;
         return need.of[0] === '*' ? 1 : need.of.includes(grammar.lemma(light)) ? 2 : 0;
       case 'plain':
-        return grammar.first(trigger, 'xcomp', 'ccomp') < 0 ? 0.1 : 0;
+        return grammar
+          .all(trigger, 'xcomp', 'ccomp')
+          .every((child) => grammar.upos(child) === 'PROPN' && grammar.object(trigger) < 0)
+          ? 0.1
+          : 0;
       case 'negated':
         return grammar
           .all(trigger, 'advmod')

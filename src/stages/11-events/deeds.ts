@@ -50,9 +50,11 @@ const OUTWARD: ReadonlySet<EventType> = new Set([
 ]);
 
 /** Deeds of words against what somebody has done: whoever did it is meant, and not who suffered it. */
-const BLAMING: ReadonlySet<EventType> = new Set(['ACCUSE']);
+const BLAMING: ReadonlySet<EventType> = new Set(['ACCUSE', 'INVESTIGATE']);
 /** Deeds that may be done to a matter instead of somebody: "condemned the attack", "an inquiry into the blast". */
 const MATTERS: ReadonlySet<EventType> = new Set(['ACCUSE', 'INVESTIGATE', 'REJECT', 'PROTEST']);
+/** The same where the doer is known: "the navy seized the tanker". */
+const THINGS: ReadonlySet<EventType> = new Set(['ASSAULT', 'THREATEN', 'COERCE']);
 
 /** Years between a deed and the report that tells it, from which on the deed is history. */
 const LONG_AGO = 2;
@@ -65,6 +67,8 @@ interface Filled {
   readonly recipients: readonly number[];
   /** Words for those who suffered it, or for the matter, where no mention holds them: "129 people". */
   readonly counted: TokenRange | null;
+  /** Whether the recipients are no more than named near by: a place of theirs is still where it was done. */
+  readonly loose: boolean;
 }
 /** A filled frame, with every sense that the words allow: what else it might have been. */
 interface Chosen extends Filled {
@@ -96,9 +100,13 @@ export class Deeds {
     };
     this.#frames = new Frames(this.#grammar, data, kinds);
     this.#moods = new Moods(this.#grammar, data.lists);
-    this.#people = new Participants(doc, this.#grammar, data.lists, (token) =>
-      this.#frames.content(token),
-    );
+    this.#people = new Participants(doc, this.#grammar, data.lists, {
+      content: (token) => this.#frames.content(token),
+      undergone: (noun) =>
+        data.lexicon
+          .of('n', this.#grammar.lemma(noun))
+          .some(({ recipient }) => recipient.some(({ at }) => at === 'of')),
+    });
     this.#scene = new WhenWhere(doc, this.#grammar);
     this.#near = new ByPosition(doc, this.#grammar, this.#people);
     const { length } = this.#grammar;
@@ -147,6 +155,8 @@ export class Deeds {
 
   /** The first sense of a token whose parties are there. */
   #fill(token: number): Chosen | null {
+    // "which territories are held by whom": asked, and not told.
+    if (this.#questioned(token)) return null;
     // "occupied Palestine", "the ousted president": a state of things, not news of a deed.
     if (this.#grammar.tree.rel(token) === 'amod' && !this.#grammar.misread(token)) return null;
     const all = this.#frames.all(token);
@@ -161,20 +171,42 @@ export class Deeds {
     return partial && { ...partial, rivals: all };
   }
 
+  /** Whether a verb's subject is asked for: "which territories", "what forces", "who". */
+  #questioned(token: number): boolean {
+    const grammar = this.#grammar;
+    if (grammar.upos(token) !== 'VERB') return false;
+    return grammar.all(token, 'nsubj').some((subject) => {
+      const before = grammar.tree.span(subject).from - 1;
+      const asks = (word: number) => /^(which|what|whose)$/.test(grammar.lower(word));
+      if (grammar.all(subject, 'det').some(asks)) return true;
+      // "camps in which troops died" tells of the camps.
+      return before > 0 && asks(before) && /^(about|on|over)$/.test(grammar.lower(before - 1));
+    });
+  }
+
   /** Who stands in the frame's places; null where the deed is nobody's, or half of it is missing. */
   #parties(framed: Framed): Filled | null {
     const people = this.#people;
     const { sense } = framed;
     const noun = sense.pos === 'n';
+    const inside = this.#grammar.all(framed.trigger, 'advcl', 'ccomp', 'xcomp');
+    if (inside.some((deed) => this.#joins(framed.trigger, deed))) return null;
     let actors = people.firstNamed(framed.actors, 'actor');
     if (actors.length === 0) actors = this.#behind(framed);
+    if (actors.length === 0) actors = this.#teller(framed);
+    if (actors.length > 0 && sense.pos === 'v') actors = this.#joined(framed, actors);
     if (actors.length === 0 && sense.pos !== 'n' && !framed.suffered)
       actors = this.#near.before(framed);
     if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
     let recipients = BLAMING.has(sense.type)
       ? people.answerable(framed.recipients, actors)
       : people.firstNamed(framed.recipients, 'recipient', actors);
-    if (recipients.length === 0 && !framed.mutual) recipients = this.#near.after(framed, actors);
+    if (recipients.length === 0 && !framed.mutual) {
+      const matter = BLAMING.has(sense.type) && !noun ? this.#near.matter(framed) : null;
+      if (matter !== null && actors.some((m) => people.political(m)))
+        return { framed, actors, recipients, counted: matter, loose: false };
+      recipients = this.#near.after(framed, actors);
+    }
     if (framed.mutual) {
       if (actors.length === 1) actors = this.#listed(framed, actors);
       let others = people.firstNamed(framed.both, 'recipient', actors);
@@ -195,19 +227,28 @@ export class Deeds {
     if (recipients.length === 0 && several && framed.between) {
       recipients = actors;
     }
+    // "rejected the results", "will not lift the ban until Cuba frees them".
+    let loose = false;
+    const who = recipients.length === 0 && !noun && !framed.mutual;
+    if (who && actors.some((m) => people.political(m))) {
+      const matter = this.#mattering(framed, actors) ? this.#near.matter(framed) : null;
+      if (matter !== null) return { framed, actors, recipients, counted: matter, loose };
+      recipients = this.#near.within(framed, actors);
+      loose = recipients.length > 0;
+    }
     if (OUTWARD.has(sense.type) && recipients !== actors) {
       const land = (lemma: string) => this.#classes.has('own-side', lemma);
       recipients = recipients.filter((m) => !people.ownLand(m, land));
     }
-    // "rejected the results", "will not lift the ban until Cuba frees them".
-    if (recipients.length === 0 && !noun && actors.some((m) => people.political(m))) {
-      const matter = MATTERS.has(sense.type) ? this.#near.matter(framed) : null;
-      if (matter !== null) return { framed, actors, recipients, counted: matter };
-      recipients = this.#near.within(framed, actors);
-    }
     const counted = actors.length === 0 ? this.#counted(framed) : null;
     if (counted !== null && !recipients.some((m) => people.known(m))) {
-      return { framed, actors, recipients, counted: recipients.length > 0 ? null : counted };
+      return {
+        framed,
+        actors,
+        recipients,
+        counted: recipients.length > 0 ? null : counted,
+        loose,
+      };
     }
     if (actors.length === 0 && recipients.length === 0) return null;
     // "Turkey brought down a bomber": whose it was is not said.
@@ -216,11 +257,13 @@ export class Deeds {
       recipients.length === 0 &&
       this.#craft(framed).size > 0
     )
-      return { framed, actors, recipients, counted: null };
+      return { framed, actors, recipients, counted: null, loose };
     if (![...actors, ...recipients].some((m) => people.political(m))) return null;
     const two = actors.length > 0 && recipients.length > 0;
-    if (noun && framed.governor === framed.trigger && !two) return null;
-    if (!two) {
+    // "the downing of the plane over Sinai": told as known, whoever did it.
+    const told = noun && actors.length === 0 && this.#presupposed(framed, recipients);
+    if (noun && framed.governor === framed.trigger && !two && !told) return null;
+    if (!two && !told) {
       const known =
         actors.length > 0
           ? ALONE.has(sense.type) && this.#plainAlone(framed)
@@ -228,7 +271,7 @@ export class Deeds {
       if (!known) return null;
       if (!(actors.length > 0 ? actors : recipients).some((m) => people.political(m))) return null;
     }
-    return { framed, actors, recipients, counted: null };
+    return { framed, actors, recipients, counted: null, loose };
   }
 
   /**
@@ -266,6 +309,22 @@ export class Deeds {
     return grammar.obliques(trigger).find(({ prep }) => prep === 'of')?.token ?? -1;
   }
 
+  /** Whether what a deed is done to may be a matter; a craft is somebody's, and whose is not said. */
+  #mattering(framed: Framed, actors: readonly number[]): boolean {
+    const { type } = framed.sense;
+    if (MATTERS.has(type)) return true;
+    const known = actors.some((m) => this.#people.known(m));
+    return THINGS.has(type) && known && this.#craft(framed).size === 0;
+  }
+
+  /** "the downing of the Russian plane": a definite deed to somebody known that "of" names. */
+  #presupposed({ trigger, sense, governor }: Framed, recipients: readonly number[]): boolean {
+    if (!AGENTLESS.has(sense.type) || governor !== trigger || !this.#definite(trigger))
+      return false;
+    if (!sense.recipient.some(({ at }) => at === 'of')) return false;
+    return this.#patient(trigger, true) >= 0 && recipients.some((m) => this.#people.known(m));
+  }
+
   /** "the plane", "its plane": one that the report has spoken of, or takes as known. */
   #definite(noun: number): boolean {
     if (noun < 0) return false;
@@ -286,6 +345,40 @@ export class Deeds {
       if (found.length > 0) return found;
     }
     return [];
+  }
+
+  /** "Workers said they would not end the strike": a pronoun that nothing settles is whoever says so. */
+  #teller(framed: Framed): number[] {
+    const grammar = this.#grammar;
+    const verb = framed.governor;
+    const [subject] = framed.actors.flat();
+    const above = grammar.tree.head(verb);
+    if (subject === undefined || above < 0 || grammar.tree.rel(verb) !== 'ccomp') return [];
+    if (!/^(it|they|he|she)$/.test(grammar.lower(subject)) || subject > verb) return [];
+    if (!this.#lists.speech.has(grammar.lemma(above))) return [];
+    const speaker = grammar.subject(above);
+    return speaker < 0 ? [] : this.#people.named([speaker], 'actor');
+  }
+
+  /** "France joined the UN in calling for calm": both call. */
+  #joined({ governor }: Framed, actors: number[]): number[] {
+    const grammar = this.#grammar;
+    const above = grammar.tree.head(governor);
+    if (above < 0 || !this.#joins(above, governor)) return actors;
+    const object = grammar.object(above);
+    return object < 0
+      ? actors
+      : [...actors, ...this.#people.firstNamed([[object]], 'actor', actors)];
+  }
+
+  /** "joined X in doing": no deed apart from what is done. */
+  #joins(verb: number, deed: number): boolean {
+    const grammar = this.#grammar;
+    return (
+      grammar.lemma(verb) === 'join' &&
+      grammar.xpos(deed) === 'VBG' &&
+      grammar.all(deed, 'mark', 'case').some((token) => grammar.lower(token) === 'in')
+    );
   }
 
   /** Whether those who suffered a deed without a doer are known, and no accident did it. */
@@ -334,7 +427,7 @@ export class Deeds {
   }
 
   /** The event as the layer holds it, with what tells it from others. */
-  #draft({ framed, actors, recipients, counted, rivals }: Chosen): Draft {
+  #draft({ framed, actors, recipients, counted, loose, rivals }: Chosen): Draft {
     const { sense } = framed;
     const mood = this.#unbegun(framed, this.#moods.of(framed.governor));
     const shift = shifted(sense.type, mood);
@@ -345,7 +438,7 @@ export class Deeds {
       mention,
     });
     const time = this.#scene.time(framed);
-    const place = this.#scene.place(framed, new Set([...actors, ...recipients]));
+    const place = this.#scene.place(framed, new Set(loose ? actors : [...actors, ...recipients]));
     const event: Event = {
       type: shift.type,
       mode: shift.how === null ? sense.mode : null,
@@ -386,8 +479,14 @@ export class Deeds {
   /** "will stop its exercises with Japan": what somebody is to begin or to end is not told as done. */
   #unbegun({ trigger, governor, sense }: Framed, mood: Mood): Mood {
     const verb = this.#grammar.tree.head(trigger);
-    if (sense.pos !== 'n' || governor !== trigger || verb < 0) return mood;
+    if (sense.pos !== 'n' || verb < 0) return mood;
+    if (governor !== trigger && !this.#lists.continuing.has(this.#grammar.lemma(verb))) return mood;
     const lemma = this.#grammar.lemma(verb);
+    // "will expand attacks": what is to go on is going on.
+    if (this.#lists.continuing.has(lemma)) {
+      const { status, negated } = this.#moods.of(verb);
+      return status === 'future' && !negated ? { ...mood, status: 'ongoing' } : mood;
+    }
     const affects = this.#lists.aspect.has(lemma) || this.#lists.fail.has(lemma);
     if (!affects || !/^(obj|nsubj:pass)$/.test(this.#grammar.tree.rel(trigger))) return mood;
     const { status } = this.#moods.of(verb);

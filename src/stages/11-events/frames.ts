@@ -125,10 +125,24 @@ export class Frames {
       both: places(sense.recipient.filter(({ both, at }) => both && at !== '')),
       mutual: sense.recipient.some(({ both }) => both),
       between: sense.recipient.some(({ both, at }) => both && (at === '' || at === 'between')),
-      complement: usesComplement(sense) ? complement : -1,
+      complement: usesComplement(sense) ? complement : this.#gerund(verb, sense),
       taken: objectTold(sense) && object >= 0 ? [object, this.content(object)] : [],
       fit,
     };
+  }
+
+  /** "committed itself to helping Iraq": the deed that stands under the sense's own preposition, or -1. */
+  #gerund(verb: number, sense: Sense): number {
+    const preps = sense.needs.flatMap(({ what, of }) => (what === 'prep' ? of : []));
+    if (preps.length === 0 || sense.pos !== 'v') return -1;
+    const { grammar } = this;
+    const marked = (child: number) =>
+      grammar.all(child, 'mark', 'case').some((token) => preps.includes(grammar.lower(token)));
+    return (
+      grammar
+        .all(verb, 'advcl', 'xcomp', 'obl', 'ccomp')
+        .find((child) => child > verb && grammar.xpos(child) === 'VBG' && marked(child)) ?? -1
+    );
   }
 
   /** "The minister said Athens must pay": who says so demands it of whom the duty falls upon. */

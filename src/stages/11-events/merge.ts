@@ -37,7 +37,7 @@ const VERBAL: ReadonlySet<string> = new Set([
 
 /**
  * One event told twice is one event with two triggers: same type, mode and status, the same parties
- * (one telling may leave out a side), no date or place against it. What the report asserts is joined
+ * (one telling may leave out a side), no date or place against it, in whichever telling. What the report asserts is joined
  * with what somebody claims only where the claim takes it as known.
  */
 export function merged(drafts: readonly Draft[]): Event[] {
@@ -52,6 +52,12 @@ export function merged(drafts: readonly Draft[]): Event[] {
     const asserted = twin.event.statement !== null && draft.event.statement === null;
     const event = asserted ? draft.event : twin.event;
     const also = asserted ? twin.event : draft.event;
+    twin.draft = {
+      ...twin.draft,
+      date: twin.draft.date ?? draft.date,
+      place: twin.draft.place ?? draft.place,
+      craft: twin.draft.craft.size > 0 ? twin.draft.craft : draft.craft,
+    };
     twin.event = {
       ...event,
       also: asserted ? [also.trigger, ...also.also] : [...event.also, also.trigger],

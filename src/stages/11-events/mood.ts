@@ -47,8 +47,8 @@ export class Moods {
     const hedges: TokenRange[] = [];
     let status: EventStatus = 'occurred';
     let negated = false;
-    const own = grammar.tree.children(verb);
-    for (const child of own) {
+    const children = grammar.tree.children(verb);
+    for (const child of children) {
       const word = grammar.lower(child);
       const rel = grammar.tree.base(child);
       // "not only continued but intensified" denies nothing.
@@ -75,6 +75,10 @@ export class Moods {
         .some((token) => /^(is|are|was|were)$/.test(grammar.lower(token)));
     if (status === 'occurred' && planned) status = 'future';
     const tag = grammar.xpos(verb);
+    // "them cooperating would help": thought of, and not told.
+    const own = grammar.first(verb, 'nsubj');
+    if (tag === 'VBG' && own >= 0 && /^(them|him|us|me)$/.test(grammar.lower(own)))
+      status = 'hypothetical';
     // "is bombing", "are still fighting".
     const aux = grammar.all(verb, 'aux');
     if (
@@ -86,7 +90,7 @@ export class Moods {
     }
     // "had bombed", long before.
     if (
-      own.some(
+      children.some(
         (child) => grammar.tree.base(child) === 'mark' && lists.condition.has(grammar.lower(child)),
       )
     ) {
@@ -159,6 +163,15 @@ export class Moods {
         return { ...mood, status: 'hypothetical', purpose: true, reported: true };
       if (infinitive) return { ...mood, status: 'future', purpose: true, reported: true };
       return mood;
+    }
+    // "should cooperate in destroying": no more done than what it is part of.
+    const part =
+      rel === 'advcl' &&
+      grammar.xpos(verb) === 'VBG' &&
+      /^(in|by|through|on)$/.test(marks[0] ?? '');
+    if (part && mood.status === 'occurred') {
+      const above = this.of(head);
+      return { ...mood, status: above.negated ? 'hypothetical' : above.status };
     }
     if (rel === 'advcl' && lists.accusing.has(lemma) && verb > head) {
       return { ...mood, hedges: [...mood.hedges, { from: head, to: head + 1 }], reported: true };

@@ -12,7 +12,7 @@ const ACTING: ReadonlySet<NameType> = new Set([
   'nationality',
 ]);
 /** Places that nobody stands behind. */
-const NO_PARTY = /^(border|frontier|street|road|airspace|crossing|sea|river|highway|coast)$/;
+export const NO_PARTY = /^(border|frontier|street|road|airspace|crossing|sea|river|highway|coast)$/;
 /** Relations under which a noun names whose it is: "Turkey's decision", "the Turkish decision". */
 const OWNERS = ['nmod:poss', 'amod', 'compound', 'nmod:desc', 'appos', 'flat'];
 /** Prepositions under which a deed's noun names its doer or its object, in order of preference. */
@@ -32,6 +32,14 @@ const OBJECT_PREPS = [
   'inside',
 ];
 
+/** What the frames know of nouns. */
+interface Nouns {
+  /** Through "hundreds of" to the noun that is counted. */
+  content(token: number): number;
+  /** Whether "of" names whom the noun's deed is done to: "the downing of the jet". */
+  undergone(noun: number): boolean;
+}
+
 /** From words to the mentions that can act or be acted on. */
 export class Participants implements Who {
   readonly #doc: Doc<'blocks' | 'mentions' | 'actors' | 'references'>;
@@ -43,18 +51,18 @@ export class Participants implements Who {
   readonly #over = new Map<number, number[]>();
   /** The widest acting mention that ends before a token. */
   readonly #byEnd = new Map<number, number>();
-  readonly #content: (token: number) => number;
+  readonly #nouns: Nouns;
 
   constructor(
     doc: Doc<'blocks' | 'mentions' | 'actors' | 'references'>,
     grammar: Grammar,
     lists: WordLists,
-    content: (token: number) => number,
+    nouns: Nouns,
   ) {
     this.#doc = doc;
     this.#grammar = grammar;
     this.#lists = lists;
-    this.#content = content;
+    this.#nouns = nouns;
     this.#mentions = doc.layer('mentions');
     const widest = [...this.#mentions.keys()].sort(
       (a, b) => this.#size(b) - this.#size(a) || a - b,
@@ -133,6 +141,9 @@ export class Participants implements Who {
       this.kind(token) !== null &&
       this.#grammar.all(token, 'conj').some((other) => other < to && this.kind(other) !== null);
     for (let token = from; plural && token < to; token++) if (joined(token)) return true;
+    // "how the countries should cooperate".
+    const sides = this.#lists.sides.has(this.#grammar.lemma(this.#mentions[mention].head));
+    if (plural && sides && this.#grammar.lower(from) === 'the') return true;
     return (
       plural &&
       this.#mentions.some((one) => one.members.length > 1 && one.from > from && one.to <= to)
@@ -186,17 +197,15 @@ export class Participants implements Who {
    * the army's raid on the village" blames the army.
    */
   answerable(places: readonly (readonly number[])[], besides: readonly number[]): number[] {
-    for (const place of places) {
-      const found = place
-        .flatMap((token) => this.#coordinated(token))
-        .flatMap((token) => {
-          const own = this.#at(token, 'recipient');
-          return own.length > 0 ? own : this.#reach(token, 'actor', 0);
-        })
-        .filter((mention) => !this.same(mention, besides));
-      if (found.length > 0) return [...new Set(found)];
-    }
-    return [];
+    // Further places are parts of the first: "the downing of the jet".
+    const place = places.find((tokens) => tokens.length > 0) ?? [];
+    const found = place
+      .flatMap((token) => this.#coordinated(token))
+      .flatMap((token) => {
+        const own = this.#at(token, 'recipient');
+        return own.length > 0 ? own : this.#reach(token, 'actor', 0);
+      });
+    return [...new Set(found.filter((mention) => !this.same(mention, besides)))];
   }
 
   /** "promised that her country would help": one's own land is not whom one promises, helps or praises. */
@@ -204,8 +213,17 @@ export class Participants implements Who {
     return this.#owned(mention) && land(this.#grammar.lemma(this.#mentions[mention].head));
   }
 
+  /** "the Geneva process", "the Paris accord": named after a place, and not its. */
+  namesake(token: number): boolean {
+    const head = this.#grammar.tree.head(token);
+    if (head < 0 || this.#grammar.tree.rel(token) !== 'compound') return false;
+    return this.#lists.undertaking.has(this.#grammar.lemma(head));
+  }
+
   /** "its troops": the doer's own, and the one acted on only where nobody else is named. */
   #owned(mention: number): boolean {
+    // "his enemies" are not his own.
+    if (this.#lists.adverse.has(this.#grammar.lemma(this.#mentions[mention].head))) return false;
     return /^(its|their|his|her|our|my) /i.test(this.#doc.words(this.#mentions[mention]));
   }
 
@@ -284,7 +302,7 @@ export class Participants implements Who {
     const own = this.#at(token, role);
     if (own.length > 0) return own;
     if (depth > 2) return [];
-    const content = this.#content(token);
+    const content = this.#nouns.content(token);
     if (content !== token) {
       const counted = this.named([content], role);
       if (counted.length > 0) return counted;
@@ -292,16 +310,15 @@ export class Participants implements Who {
     const grammar = this.#grammar;
     // "a submarine off Crete attacked targets": what stands before a misread verb is not its object's.
     const verb = grammar.all(token, 'amod').find((child) => grammar.misread(child)) ?? -1;
-    // "the Geneva process", "the Paris accord": named after a place, and not its.
-    const named = this.#lists.undertaking.has(grammar.lemma(token));
     for (const relation of OWNERS) {
       for (const child of grammar.all(token, relation)) {
-        if (child <= verb || (named && relation === 'compound')) continue;
+        if (child <= verb || this.namesake(child)) continue;
         const found = this.#at(child, role);
         if (found.length > 0) return found;
       }
     }
-    const preps = role === 'actor' ? DOER_PREPS : OBJECT_PREPS;
+    const preps =
+      role === 'recipient' ? OBJECT_PREPS : this.#nouns.undergone(token) ? ['by'] : DOER_PREPS;
     const obliques = grammar.obliques(token);
     for (const prep of preps) {
       for (const oblique of obliques) {

@@ -22,7 +22,9 @@ export type WordLists = Readonly<
     | 'voice'
     | 'political'
     | 'undertaking'
-    | 'continuing',
+    | 'continuing'
+    | 'adverse'
+    | 'sides',
     ReadonlySet<string>
   >
 >;

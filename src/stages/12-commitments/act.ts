@@ -25,6 +25,9 @@ function end(clauses: Clauses, head: number): number {
     if (rel === 'advcl' && comma) continue;
     // "… vowed to stay, but Paris left": a clause of its own.
     if (rel === 'conj' && (clauses.first(child, 'nsubj') >= 0 || finite(clauses, child))) continue;
+    // "will share maps, and will avoid …": a second undertaking.
+    if (rel === 'conj' && clauses.all(child, 'aux').some((aux) => clauses.xpos(aux) === 'MD'))
+      continue;
     to = Math.max(to, Math.min(tree.span(child).to, end(clauses, child)));
   }
   return to;

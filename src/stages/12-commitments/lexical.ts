@@ -149,7 +149,12 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
   const { clauses } = scene;
   if (trigger.pos !== 'n') {
     // "committed to": a predicate's subject; "was urged by Paris": a passive's agent.
-    return scene.named(trigger.pos === 'a' ? clauses.subject(at) : clauses.doer(at));
+    const makers = scene.named(trigger.pos === 'a' ? clauses.subject(at) : clauses.doer(at));
+    // "France joined the UN in calling for calm": both call.
+    const above = clauses.tree.head(at);
+    const together = above >= 0 && clauses.lemma(above) === 'join' && clauses.xpos(at) === 'VBG';
+    const others = together ? scene.named(clauses.first(above, 'obj')) : [];
+    return [...makers, ...others.filter((one) => !makers.some(({ from }) => from === one.from))];
   }
   // "Moscow's offer", "a Russian offer".
   const owners = scene.parties.ownersOf(at);

@@ -70,6 +70,10 @@ export const show: { readonly [stage: string]: (doc: Doc) => string[] } = {
           one.kind,
           one.polarity,
           quoted('source', words(doc, one.source)),
+          quoted(
+            'beside',
+            one.beside.map((m) => doc.words(doc.layer('mentions')[m])).join(' + ') || null,
+          ),
           quoted('cue', words(doc, one.cue)),
           ...one.content.map((part) => quoted('content', doc.words(part))),
           quoted(

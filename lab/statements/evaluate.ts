@@ -11,6 +11,7 @@ import {
   type StatementScore,
   type Stretch,
 } from '../../src/stages/9-statements/score.ts';
+import { tidy } from '../../src/stages/9-statements/tidy.ts';
 import type { Weights } from '../../src/stages/9-statements/weights.ts';
 import type { Parsed } from './corpus.ts';
 
@@ -18,13 +19,12 @@ const SAYINGS: ReadonlySet<string> = new Set(
   JSON.parse(readFileSync('src/stages/9-statements/sayings.json', 'utf8')) as string[],
 );
 
-/** Scores what is read of parsed articles, the stage's rules for quotations included. */
+/** Scores what is read of parsed articles, all of the stage's rules included but those for headlines. */
 export function scoreOf(parsed: readonly Parsed[], weights: Weights): StatementScore {
   const score = emptyScore();
   for (const { article, ground } of parsed) {
-    const given = completed(ground, draftsOf(ground, weights, SAYINGS), 'model').map((part) =>
-      attributionOf(ground, part),
-    );
+    const told = completed(ground, draftsOf(ground, weights, SAYINGS), 'model');
+    const given = tidy(ground, told).map((part) => attributionOf(ground, part));
     addReport(score, article.text, given, article.attributions);
   }
   return score;

@@ -19,6 +19,8 @@ const SECTORS: { readonly [code: string]: string | null } = {
   CHR: 'REL',
   JEW: 'REL',
   HIN: 'REL',
+  BUD: 'REL',
+  IMG: 'REF',
   SFI: null,
   SCI: 'EDU',
   MOD: null,
@@ -41,6 +43,7 @@ export function roles(data: string): string[][] {
   for (const line of ownTable('roles', ['words', 'kind', 'sector', 'second'], ['words', 'kind'])) {
     for (const words of line.words.split('|')) put([words, line.kind, line.sector, line.second]);
   }
+  const own = new Set(found.keys());
   const text = readFileSync(join(data, 'actors/Phoenix.agents.txt'), 'latin1');
   for (const line of text.split('\n')) {
     const match = /^([^#!{[][^{[]*|![A-Z]+!?[^{[]*)(?:\{([^}]*)\})?\s*\[~([A-Z]+)\]/.exec(line);
@@ -56,6 +59,9 @@ export function roles(data: string): string[][] {
         put([clean, /minist(?:er|ers)$/.test(clean) ? 'person' : 'group', first, second ?? '']);
     }
   }
+  // Where the file lists "foreign ministers" beside "foreign minister" it is no role of its own.
+  const plurals = new Set([...found.values()].map(([words]) => keyOf(pluralOf(words))));
+  for (const key of found.keys()) if (plurals.has(key) && !own.has(key)) found.delete(key);
   return withPlurals(found).sort(byKey);
 }
 

@@ -65,6 +65,8 @@ export interface Statement extends Judged {
   readonly source: TokenRange | null;
   /** Index of the mention that those words are, or null. */
   readonly mention: number | null;
+  /** Mentions of those who say it too: "Togo joined Benin in calling for …". */
+  readonly beside: readonly number[];
   readonly cue: TokenRange | null;
   /** One or more parts, in order; neither cue nor source is inside. */
   readonly content: readonly TokenRange[];

@@ -1,7 +1,7 @@
 import type { StatementEntry } from '../record/record.ts';
 import { because, type Sheaf, score } from './sheaf.ts';
 
-/** Statements with their speakers: whomever the source's mention stands for. */
+/** Statements with their speakers: whomever the source's mention stands for, and who says it too. */
 export function statements(sheaf: Sheaf): StatementEntry[] {
   return sheaf.doc.layer('statements').map((one, index) => ({
     id: sheaf.statement[index],
@@ -10,7 +10,9 @@ export function statements(sheaf: Sheaf): StatementEntry[] {
       ...sheaf.words(one.source),
       mention: one.mention === null ? null : sheaf.mention[one.mention],
     },
-    speakers: sheaf.actorsOf(one.mention),
+    speakers: [
+      ...new Set([one.mention, ...one.beside].flatMap((mention) => sheaf.actorsOf(mention))),
+    ],
     cue: sheaf.wordsOrNull(one.cue),
     content: one.content.map((part) => sheaf.doc.chars(part)),
     addressee: one.addressee.map((mention) => sheaf.partyOf(mention)),
@@ -23,6 +25,7 @@ export function statements(sheaf: Sheaf): StatementEntry[] {
     by: one.rule,
     because: because(
       one.mention === null ? null : sheaf.mention[one.mention],
+      ...one.beside.map((mention) => sheaf.mention[mention]),
       one.time === null ? null : sheaf.time[one.time],
     ),
   }));

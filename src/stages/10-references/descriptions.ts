@@ -3,11 +3,13 @@ import { contains } from '../../doc/span.ts';
 import { codeOf } from '../../world/candidate.ts';
 import { type Description, describe } from '../../world/describe.ts';
 import { fold } from '../../world/fold.ts';
+import { settleAge } from './ages.ts';
 import { kindOf, shortFor } from './bodies.ts';
 import { type Cast, hasRole, type Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
 import { crew, forcesOf } from './forces.ts';
 import { ofHere } from './home.ts';
+import { settleOffices } from './offices.ts';
 import { owned } from './owned.ts';
 import { statesOf, theTwo } from './pairs.ts';
 import type { Past } from './past.ts';
@@ -33,6 +35,7 @@ export function settleDescription(
     return ownCountry(scene, cast, settled, mention) ?? theCountry(scene, cast, mention, past);
   }
   if (mention.type === 'platform') return crew(scene, cast, mention);
+  if (mention.rule === 'age') return settleAge(scene, cast, settled, mention, past, doubts);
   if (!/^(?:person|group|organisation|nationality|place)$/.test(mention.type)) return null;
   // "Up to 40 rebels": the words before the number say nothing of who they are.
   const words = scene.tokens(mention);
@@ -51,6 +54,8 @@ export function settleDescription(
   const short = capitalShort(scene, cast, mention);
   if (short !== null) return short;
   const alone = describe(scene.world, words, scene.context);
+  const several = settleOffices(scene, cast, mention, alone);
+  if (several) return several;
   const own = owned(
     scene,
     cast,

@@ -18,6 +18,9 @@ export class Doubts {
 
   /** Somebody speaks whom the report never introduces. */
   unknownSpeaker(range: TokenRange, name: string): void {
+    const { start, end } = this.#scene.doc.chars(range);
+    // Where it is told whom the words may mean, that is doubt enough.
+    if (this.problems.some((one) => one.start === start && one.end === end)) return;
     this.problems.push({
       kind: 'unknown-speaker',
       ...this.#scene.doc.chars(range),

@@ -156,13 +156,19 @@ function certainBody(
   return { actors: [cast.enter(body, [])], through: null, score: 0.8, rule: 'lexicon' };
 }
 
+/** "President Obama" long after: the title is one that the person has held. */
+function held({ world }: Scene, { name }: Candidate, said: Description | null): boolean {
+  if (!said?.role) return false;
+  return world.offices.called(name, null).includes(fold(said.role.words));
+}
+
 /** A lexicon entry agrees unless the text gives another country or sex; a little known one needs the country named. */
 function agrees(scene: Scene, candidate: Candidate, { said, gender }: Introduction): boolean {
   if (gender !== null && candidate.gender !== null && gender !== candidate.gender) return false;
   const country = said?.country ?? null;
   if (country !== null && candidate.country !== null && country !== candidate.country) return false;
   if (candidate.score > 0.6) return true;
-  if (country !== null) return true;
+  if (country !== null || held(scene, candidate, said)) return true;
   return (
     candidate.country !== null &&
     (scene.context.countries ?? []).includes(candidate.country) &&
@@ -224,11 +230,13 @@ function settleShort(
     );
     return { actors: [], through: null, score: 0.3, rule: 'short-name' };
   }
-  const known = cast.at(`report:${key}`);
-  if (known >= 0) return { actors: [known], through: null, score: 0.8, rule: 'same-name' };
+  const before = cast.at(`report:${key}`);
+  if (before >= 0) return { actors: [before], through: null, score: 0.8, rule: 'same-name' };
   const body = certainBody(scene, cast, name, intro);
   if (body) return body;
-  const [best, second] = candidates.filter(({ score }) => score >= 0.3);
+  const likely = candidates.filter(({ score }) => score >= 0.3);
+  // Of two who lead, one whose country the report never names is not meant before one whom all know.
+  const [best, second] = known(scene, likely) ?? likely;
   if (
     best &&
     (intro.said !== null || best.score >= 0.6) &&
@@ -251,6 +259,15 @@ function settleShort(
     score: intro.said ? 0.7 : 0.4,
     rule: 'bare-surname',
   };
+}
+
+/** Of several leaders those who act for the world's bodies or for a country the report names, if any is so. */
+function known({ context }: Scene, several: readonly Candidate[]): Candidate[] | null {
+  const near = several.filter(
+    ({ country, body }) =>
+      body !== null || (country !== null && context.countries?.includes(country)),
+  );
+  return near.length ? near : null;
 }
 
 /** Whether a short name is the last of a full one, or one the lexicon knows for the same entry. */

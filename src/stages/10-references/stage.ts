@@ -1,6 +1,7 @@
 import type { Reference } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
 import type { World } from '../../world/world.ts';
+import { settleAnonymous } from './anonymous.ts';
 import { settleBodies } from './bodies.ts';
 import { Cast, type Settled } from './cast.ts';
 import { settleDescription } from './descriptions.ts';
@@ -54,6 +55,7 @@ export function referencesStage(world: World, words: ReferenceWords) {
       scene.mentions.forEach(({ members }, index) => {
         if (members.length) settled[index] = together(settled, members);
       });
+      settleAnonymous(scene, cast, settled, doubts);
       settleSpeech(scene, settled);
       doubtSpeakers(scene, cast, settled, doubts);
       return {

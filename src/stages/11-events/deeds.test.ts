@@ -161,6 +161,7 @@ it('names the statement that claims it', () => {
     kind: 'indirect',
     source: null,
     mention: null,
+    beside: [],
     cue: null,
     content: [{ from: 0, to: 3 }],
     addressee: [],

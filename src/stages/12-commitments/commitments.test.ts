@@ -96,6 +96,7 @@ describe('commitments', () => {
       kind: 'direct',
       source: { from: 5, to: 6 },
       mention: 0,
+      beside: [],
       cue: { from: 6, to: 7 },
       content: [{ from: 0, to: 4 }],
       addressee: [],

@@ -29,7 +29,11 @@ export function draftsOf(ground: Ground): Draft[] {
   for (let i = 0; i < length; i++) {
     if (taken.has(i) || ground.nameAt[i] >= 0) continue;
     const draft =
-      fromPronoun(ground, i) ?? fromPart(ground, i) ?? fromNoun(ground, i) ?? fromThose(ground, i);
+      fromPronoun(ground, i) ??
+      fromAge(ground, i) ??
+      fromPart(ground, i) ??
+      fromNoun(ground, i) ??
+      fromThose(ground, i);
     if (draft !== null) out.push(draft);
   }
   return out;
@@ -45,6 +49,20 @@ function fromPronoun(ground: Ground, at: number): Draft | null {
     ...{ from: at, to: at + 1, head: at, type: kind.type, form: 'pronoun', plural: kind.plural },
     score: SURE.pronoun,
     rule: 'pronoun',
+  };
+}
+
+/** "The 45-year-old fled", "a 19-year-old was hurt": an age that no noun follows stands for who has it. */
+function fromAge(ground: Ground, at: number): Draft | null {
+  if (at < 5 || ground.token(at).lower !== 'old' || !ground.hyphen(at - 1)) return null;
+  if (ground.token(at - 2).lower !== 'year' || !ground.hyphen(at - 3)) return null;
+  const [number, article] = [ground.token(at - 4), ground.token(at - 5)];
+  if (number.upos !== 'NUM' || !/^(the|this|that|a|an|another)$/.test(article.lower)) return null;
+  const { tree } = ground;
+  if (tree.head(at) > at && /^(amod|compound|nmod)$/.test(tree.base(at))) return null;
+  return {
+    ...{ from: at - 5, to: at + 1, head: at, type: 'person', form: 'description' },
+    ...{ plural: false, score: SURE.those, rule: 'age' },
   };
 }
 

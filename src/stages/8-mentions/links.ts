@@ -62,6 +62,30 @@ export function listsOf(
   return out;
 }
 
+/**
+ * "The ministers of Chad, Togo and Benin met.": where the tree joins the last countries to the ministers.
+ * Answers the drafts with such a phrase drawn out to its end, and the lists without those that were none.
+ */
+export function heldTogether(
+  drafts: readonly Draft[],
+  lists: readonly List[],
+): { drafts: Draft[]; lists: List[] } {
+  const whole = [...drafts];
+  const kept = lists.filter(({ members, draft }) => {
+    const [first, ...rest] = members.map((member) => drafts[member]);
+    const office =
+      first.form === 'description' && first.plural && /^(person|group)$/.test(first.type);
+    const places = (one: Draft) => one.type === 'place' && one.form === 'name';
+    if (!office || !rest.every(places)) return true;
+    // What the first phrase ends with must be a place too: "monitors and France" are two.
+    if (!drafts.some((one) => places(one) && one.to === first.to && one.from > first.head))
+      return true;
+    whole[members[0]] = { ...first, to: draft.to };
+    return false;
+  });
+  return { drafts: whole, lists: kept };
+}
+
 function isEither(ground: Ground, members: readonly Draft[]): boolean {
   return members.some((one) =>
     [...ground.tree.children(one.head)].some(

@@ -85,6 +85,10 @@ function whole(tree: Tree, token: number, edges: Edges, outermost = false): Toke
         const span = tree.span(child);
         if (span.to === from) from = span.from;
         if (span.from === to) to = span.to;
+      } else if (base === 'obl' && child > token && tree.base(token) === 'amod') {
+        // "people close to the talks"
+        const what = whole(tree, child, edges);
+        if (what.from === to) to = what.to;
       } else if (base === 'conj' && child > token) {
         const joint = whole(tree, child, edges);
         const link = tree

@@ -3,7 +3,7 @@ import { stage } from '../../doc/stage.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './drafts.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { appositionsOf, type List, listsOf } from './links.ts';
+import { appositionsOf, heldTogether, type List, listsOf } from './links.ts';
 import { Nouns } from './nouns.ts';
 import { type MentionWords, Pronouns } from './pronouns.ts';
 import { runsOf } from './runs.ts';
@@ -30,13 +30,13 @@ export function mentionsStage(nouns: string, words: MentionWords) {
 
 /** Puts drafts and lists in order and turns their links into places in the layer. */
 function laidOut(ground: Ground): Mention[] {
-  const single = draftsOf(ground);
+  const found = draftsOf(ground);
   const heads = new Map<number, number>();
-  single.forEach((draft, at) => {
+  found.forEach((draft, at) => {
     if (draft.rule !== 'nested-name') heads.set(draft.head, at);
   });
-  const renamed = appositionsOf(ground, single, heads);
-  const trees = listsOf(ground, single, heads);
+  const renamed = appositionsOf(ground, found, heads);
+  const { drafts: single, lists: trees } = heldTogether(found, listsOf(ground, found, heads));
   const runs = runsOf(ground, single).filter(({ members }) => !trees.some(holdsMore(members)));
   const joint = new Set(runs.flatMap(({ members }) => members));
   for (const member of joint) renamed[member] = -1;

@@ -18,6 +18,9 @@ export interface CircumstanceWords {
   readonly toPrepositions: readonly string[];
 }
 
+/** Relations of what is a clause of its own. */
+const CLAUSE = /^(?:conj|parataxis|ccomp|acl|csubj)$/;
+
 type Found = Pick<Statement, 'addressee' | 'occasion' | 'through' | 'time'>;
 
 /** To whom, where, through whom and when something was said: what hangs on the cue beside source and content. */
@@ -152,6 +155,8 @@ export class Circumstances {
       const hangs = (at: number): boolean => {
         for (let hops = 0; at >= 0 && hops < 4; at = tree.head(at), hops++) {
           if (at === verb) return true;
+          // "said when they would go, but the agency wrote that they left on Friday"
+          if (CLAUSE.test(tree.base(at))) return false;
           if (part.content.some((range) => holds(range, at))) return false;
         }
         return false;

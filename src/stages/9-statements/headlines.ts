@@ -1,7 +1,7 @@
 import type { Doc } from '../../doc/doc.ts';
 import type { Mention, TokenRange } from '../../doc/layers.ts';
 import { overlaps } from '../../doc/span.ts';
-import type { Ground } from './ground.ts';
+import { CLOSES, type Ground, OPENS } from './ground.ts';
 import type { Part } from './runs.ts';
 
 const RULE = 'headline-colon';
@@ -17,9 +17,11 @@ const MOST_WORDS = 7;
 
 /** What headline grammar leaves out: speakers joined by a comma, the colon in place of "said". */
 export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly Part[]): Part[] {
-  const widened = parts.map((part) => whole(ground, part));
+  const widened = parts.map((part) => whole(doc, ground, part));
   for (let i = 1; i + 1 < ground.length; i++) {
-    if (!ground.title[i] || ground.lower[i] !== ':') continue;
+    if (!ground.title[i]) continue;
+    const colon = ground.lower[i] === ':';
+    if (!colon && !closesQuote(ground, i)) continue;
     const found = around(doc, ground, i);
     if (found && !widened.some((part) => meets(part, i, found.content[0]))) widened.push(found);
   }
@@ -27,8 +29,10 @@ export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly 
 }
 
 /** A headline's statement with all its speakers, and with the list its content ends in. */
-function whole(ground: Ground, part: Part): Part {
+function whole(doc: Doc<'mentions'>, ground: Ground, part: Part): Part {
   if (!ground.title[part.content[0].from]) return part;
+  const turned = toOther(doc, ground, part);
+  if (turned) return turned;
   const source = part.source && {
     ...part.source,
     from: firstSpeaker(ground, part.source.from),
@@ -37,6 +41,17 @@ function whole(ground: Ground, part: Part): Part {
     .filter((range) => !source || !overlaps(range, source))
     .map(({ from, to }) => ({ from, to: lastName(ground, to) }));
   return content.length ? { ...part, source, content } : part;
+}
+
+// "Sipilä to Merkel: talks have failed"
+/** The statement before a headline's colon as the first of the two names makes it; null where there are no two. */
+function toOther(doc: Doc<'mentions'>, ground: Ground, part: Part): Part | null {
+  const { cue, source } = part;
+  if (!cue || !source || ground.lower[cue.head] !== ':' || source.to > cue.from) return null;
+  const names = { from: ground.blockFrom[cue.head], to: cue.from };
+  const to = toward(doc, ground, names);
+  if (to === names.to || to <= names.from) return null;
+  return { ...part, source: { from: names.from, to }, sourceHead: to - 1 };
 }
 
 // "Envoy says talks will go on in Oslo, Geneva": the last name belongs to the list.
@@ -64,6 +79,14 @@ function firstSpeaker(ground: Ground, from: number): number {
   return ground.lower[from - 1] === ',' ? begin : from;
 }
 
+// “Talks have failed” — Sipilä
+/** Whether a dash parts a quotation that fills the headline so far from its speaker. */
+function closesQuote(ground: Ground, dash: number): boolean {
+  if (!/^[-–—]+$/.test(ground.lower[dash])) return false;
+  const first = ground.blockFrom[dash];
+  return ground.quoteState[first] === OPENS && ground.quoteState[dash - 1] === CLOSES;
+}
+
 // "Sipilä: talks have failed" and "Talks have failed: Sipilä"
 /** The statement around a headline's colon: a speaker on one side, a clause on the other; or null. */
 function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | null {
@@ -73,17 +96,22 @@ function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | nul
     [left, right],
     [right, left],
   ] as const) {
+    // "Sipilä to Merkel: talks have failed"
+    const to = toward(doc, ground, who);
     const mention = doc
       .layer('mentions')
       .find(
-        ({ from, to, type, form }) =>
-          from === who.from && to === who.to && form === 'name' && SPEAKERS.has(type),
+        ({ from, to: end, head, type, form }) =>
+          from === who.from &&
+          (end === to || (end === who.to && head < to)) &&
+          form === 'name' &&
+          SPEAKERS.has(type),
       );
     // A label ("Analysis: …", "Live: …") is no mention of anybody and so no speaker.
     if (!mention || who.to - who.from > MOST_WORDS || !clause(ground, what)) continue;
     return {
       cue: { head: colon, from: colon, to: colon + 1 },
-      source: who,
+      source: { from: who.from, to },
       sourceHead: mention.head,
       content: [what],
       score: SCORE * mention.score,
@@ -91,6 +119,16 @@ function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | nul
     };
   }
   return null;
+}
+
+/** Where "to" and another name end a speaker; else the end of the stretch. */
+function toward(doc: Doc<'mentions'>, ground: Ground, { from, to }: TokenRange): number {
+  for (let i = from + 1; i < to - 1; i++) {
+    if (ground.lower[i] !== 'to') continue;
+    const named = doc.layer('mentions').some((one) => one.from === i + 1 && one.to === to);
+    if (named) return i;
+  }
+  return to;
 }
 
 /** Whether a stretch says something: it has a verb, a participle where headlines drop the auxiliary. */

@@ -3,6 +3,7 @@ import type { Doc } from '../../doc/doc.ts';
 import type { Statement } from '../../doc/layers.ts';
 import { type Stage, stage } from '../../doc/stage.ts';
 import type { WordClasses } from '../../weights/word-classes.ts';
+import { besideOf } from './beside.ts';
 import { Circumstances, type CircumstanceWords } from './circumstances.ts';
 import { draftsOf } from './decode.ts';
 import { Ground } from './ground.ts';
@@ -12,7 +13,7 @@ import { mentionOf } from './mention.ts';
 import { Near } from './near.ts';
 import { type PolarityWords, polarityOf } from './polarity.ts';
 import { completed, type Part } from './runs.ts';
-import { isEcho, tidied } from './tidy.ts';
+import { tidy } from './tidy.ts';
 import { Weights } from './weights.ts';
 
 export type StatementNeeds =
@@ -56,18 +57,10 @@ export function statementsStage(
     read(doc) {
       const ground = new Ground(doc, classes);
       const told = completed(ground, draftsOf(ground, weights, sayings), rule);
-      const heard = cuesOf(told);
-      const own = told.filter((part) => !isEcho(part, told, heard));
-      const parts = headlines(doc, ground, own);
-      const cues = cuesOf(parts);
-      const tidy = parts.map((part) => tidied(ground, part, parts, cues));
-      return { layers: { statements: statementsOf(doc, ground, tidy, data) } };
+      const parts = tidy(ground, told, (own) => headlines(doc, ground, own));
+      return { layers: { statements: statementsOf(doc, ground, parts, data) } };
     },
   });
-}
-
-function cuesOf(parts: readonly Part[]): Near {
-  return new Near(parts.map(({ cue }) => (cue ? [cue] : [])));
 }
 
 function statementsOf(
@@ -90,6 +83,7 @@ function statementsOf(
     kind: kindOf(ground, part.content),
     source: part.source,
     mention: part.source ? mentionOf(mentions, near, part.source, part.sourceHead) : null,
+    beside: besideOf(ground, mentions, part),
     cue: part.cue ? { from: part.cue.from, to: part.cue.to } : null,
     content: part.content,
     ...circumstances.of(part),

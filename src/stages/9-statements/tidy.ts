@@ -1,14 +1,55 @@
 import type { TokenRange } from '../../doc/layers.ts';
 import type { Ground } from './ground.ts';
-import type { Near } from './near.ts';
+import { Near } from './near.ts';
 import type { Part } from './runs.ts';
+import { withoutTail } from './tails.ts';
 
-/** Small rules of English that annotators apply without thinking and models learn only in part. */
-export function tidied(ground: Ground, part: Part, all: readonly Part[], cues: Near): Part {
+/**
+ * Small rules of English that annotators apply without thinking and models learn only in part. `more`
+ * completes the statements before their edges are settled.
+ */
+export function tidy(
+  ground: Ground,
+  told: readonly Part[],
+  more: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
+): Part[] {
+  const heard = cuesOf(told);
+  const parts = more(told.filter((part) => !isEcho(part, told, heard)));
+  const cues = cuesOf(parts);
+  return parts.map((part) => tidied(ground, part, parts, cues));
+}
+
+function cuesOf(parts: readonly Part[]): Near {
+  return new Near(parts.map(({ cue }) => (cue ? [cue] : [])));
+}
+
+function tidied(ground: Ground, part: Part, all: readonly Part[], cues: Near): Part {
   return pronouns(ground, {
     ...part,
-    content: part.content.map((range) => cutShort(ground, part, range, all, cues)),
+    source: part.source && alone(ground, part, part.source, all, cues),
+    content: part.content.map((range) =>
+      withoutTail(ground, part, cutShort(ground, part, range, all, cues), all, cues),
+    ),
   });
+}
+
+// "The rebels, according to a diplomat, asked for a truce.": the diplomat does not ask.
+/** A source without another statement's cue and source that stand between commas in it. */
+function alone(
+  ground: Ground,
+  part: Part,
+  source: TokenRange,
+  all: readonly Part[],
+  cues: Near,
+): TokenRange {
+  for (const index of cues.at(source)) {
+    const { cue, source: other } = all[index];
+    if (!cue || !other || all[index] === part || ground.lower[cue.head] !== 'according') continue;
+    if (cue.from <= part.sourceHead || cue.from >= source.to) continue;
+    if (ground.lower[cue.from - 1] !== ',') continue;
+    return { from: source.from, to: cue.from - 1 };
+  }
+  return source;
 }
 
 // "An official who asked not to be named said …": what was asked ends before "said".
@@ -66,7 +107,7 @@ function mainClause(ground: Ground, verb: number): TokenRange | null {
 
 // "The minister agreed, saying …": what is agreed is what is said, and stands in the record once.
 /** Whether a statement's content is nothing but another's cue and content by the same speaker. */
-export function isEcho(part: Part, all: readonly Part[], cues: Near): boolean {
+function isEcho(part: Part, all: readonly Part[], cues: Near): boolean {
   const [range] = part.content;
   if (part.content.length > 1 || !part.source) return false;
   return cues.at({ from: range.from, to: range.from + 1 }).some((index) => {

@@ -167,4 +167,4 @@ function nameOf(titled: string): { name: string; aliases: string[] } | null {
 }
 
 const TITLE_WORDS =
-  /^(?:Acting|Ministers?|Interim|Caretaker|Transitional?|Period|President|Prime|Minister|Premier|Chancellor|Federal|King|Queen|Amir|Emir|Sultan|Emperor|Prince|Princess|Pope|Supreme|Leader|Governor|General|Governor-General|Chief|Executive|Vice|First|Second|Third|Deputy|Chairman|of|the|Presidency|Taoiseach|Sir|Dame|Dr\.?|Gen\.?|Lt\.?|Col\.?|Maj\.?|Capt\.?|Brig\.?|Ret\.?|Sheikh|Shaykh|and|Crown|Field|Marshal|Colonel|Captain|Co-President)$/;
+  /^(?:Acting|Ministers?|Interim|Caretaker|Transitional?|Period|President|Prime|Minister|Premier|Chancellor|Federal|King|Queen|Amir|Emir|Sultan|Emperor|Prince|Princess|Pope|Supreme|Leader|Governor|General|Governor-General|Chief|Executive|Vice|First|Second|Third|Deputy|Chairman|of|the|Presidency|Taoiseach|Sir|Dame|Dr\.?|Gen\.?|Lt\.?|Col\.?|Maj\.?|Capt\.?|Brig\.?|Ret\.?|Sheikh|Shaykh|and|Crown|Field|Marshal|Colonel|Captain|Co-President|Foreign|Affairs|Defen[cs]e|Interior|Oil|State|Transport|for|Cabinet|Minister-Designate|Minister\/Minister)$/;

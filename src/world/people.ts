@@ -57,7 +57,7 @@ export function surnames(full: string, first: boolean): string[] {
   if (/^[IVX]+$/.test(words[words.length - 1])) return [];
   if (first) return /^[A-Z][a-z]+$/.test(words[0]) ? [words[0]] : [];
   let at = words.length - 1;
-  while (at > 0 && NO_SURNAME.test(fold(words[at]))) at--;
+  while (at > 0 && (NO_SURNAME.test(fold(words[at])) || PARTICLE.test(fold(words[at])))) at--;
   const last = words[at];
   if (at === 0 || last.length < 2 || /^[a-z.]+$/.test(last)) return [];
   const found = [last];

@@ -10,7 +10,7 @@ const BACK = 3;
 
 /**
  * "The 45-year-old": whoever the report says is so old, else the one person spoken of just before, else
- * the only person of the report whom it introduces itself. Null for "a 45-year-old".
+ * the only person of the report, or that it introduces. Null for "a 45-year-old".
  */
 export function settleAge(
   scene: Scene,
@@ -31,11 +31,11 @@ export function settleAge(
   if (near.length === 1)
     return { actors: near, through: past.lastOf(near[0]), score: 0.7, rule: 'age' };
   // "It was dark," said the 45-year-old. Ana Lima had fled with her sons.
-  const own = cast.parts.flatMap(({ actor }, at) =>
-    isPerson(cast, at) && actor.resolved !== 'lexicon' ? [at] : [],
-  );
-  if (near.length === 0 && own.length === 1)
-    return { actors: own, through: null, score: 0.55, rule: 'age' };
+  const people = cast.parts.flatMap((_, at) => (isPerson(cast, at) ? [at] : []));
+  const own = people.filter((at) => cast.parts[at].actor.resolved !== 'lexicon');
+  const only = own.length === 1 ? own : people;
+  if (near.length === 0 && only.length === 1)
+    return { actors: only, through: null, score: 0.55, rule: 'age' };
   if (near.length > 1) {
     const names = list(near.map((at) => cast.parts[at].actor.name));
     doubts.ambiguous(mention, `"${scene.doc.words(mention)}" may be ${names}.`);

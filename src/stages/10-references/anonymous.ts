@@ -8,6 +8,9 @@ import type { Scene } from './scene.ts';
 /** Types of those who speak. */
 const SPEAKERS: ReadonlySet<string> = new Set(['person', 'group', 'organisation', 'nationality']);
 
+/** Words by which a noun is told by another. */
+const LINK = /^(?:of|for|at|in|from|with|to)$/;
+
 /**
  * Speakers without a name: "a relative of the pilot", "two people close to the talks" are actors of the
  * report, called as it calls them. Who is spoken of as known ("the governor", "he") and is not, is
@@ -25,11 +28,20 @@ export function settleAnonymous(
     if (settled[mention]?.actors.length) continue;
     done.add(mention);
     const one = scene.mentions[mention];
+    // "No group claimed the attack": nobody did.
+    if (scene.token(one.from).lower === 'no') continue;
     if (one.form === 'name' || one.members.length) continue;
-    const known = one.form === 'pronoun' || isDefinite(scene, one);
+    const known = one.form === 'pronoun' || (isDefinite(scene, one) && !isOfSomebody(scene, one));
     if (known) doubts.unknownSpeaker(one, `“${scene.doc.words(one)}”`);
     else if (SPEAKERS.has(one.type)) settled[mention] = unnamed(scene, cast, one, mention);
   }
+}
+
+/** "The premier's spokesman", "the head of the agency": told by whose they are. */
+function isOfSomebody(scene: Scene, { from, to, head }: Mention): boolean {
+  const words = scene.tokens({ from: from + 1, to });
+  const behind = scene.tokens({ from: Math.min(head + 1, to), to });
+  return words.some((word) => /^['’]s?$/.test(word)) || behind.some((word) => LINK.test(word));
 }
 
 function isDefinite(scene: Scene, { from }: Mention): boolean {

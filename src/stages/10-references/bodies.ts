@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 export function settleBodies(scene: Scene, cast: Cast, settled: (Settled | null)[]): void {
   scene.mentions.forEach((mention, index) => {
     if (mention.form !== 'name' || mention.members.length || mention.type === 'person') return;
-    if (mention.type === 'place') settled[index] = settlePlace(scene, cast, mention);
+    if (mention.type === 'place') settled[index] = settlePlace(scene, cast, mention, index);
     else if (mention.type === 'nationality')
       settled[index] = settleNationality(scene, cast, mention);
     else if (
@@ -25,7 +25,7 @@ export function settleBodies(scene: Scene, cast: Cast, settled: (Settled | null)
  * "Paris warned Ankara." A capital that acts or is dealt with is its government; "the attacks in
  * Paris" happened in the city. A country's name is the state wherever it stands.
  */
-function settlePlace(scene: Scene, cast: Cast, mention: Mention): Settled | null {
+function settlePlace(scene: Scene, cast: Cast, mention: Mention, index: number): Settled | null {
   // "Accra, Ghana - …": a dateline says where the report was written.
   if (scene.inDateline(mention.head)) return null;
   const name = scene.tokens(scene.core(mention)).join(' ');
@@ -35,7 +35,10 @@ function settlePlace(scene: Scene, cast: Cast, mention: Mention): Settled | null
   if (state?.kind === 'government' && isWhere(scene, mention)) return null;
   if (state) return lexicon(cast, state, state.score);
   const [power] = found.filter(({ by }) => by === 'metonym');
-  if (!power || scene.datelined(mention.head) || !actsAsPower(scene, mention)) return null;
+  if (!power || scene.datelined(mention.head)) return null;
+  // "Kyiv: talks go on": whoever says something acts.
+  const speaks = scene.statements.some((one) => one.mention === index);
+  if (!speaks && !actsAsPower(scene, mention)) return null;
   return { ...lexicon(cast, power, power.score), rule: 'metonym' };
 }
 

@@ -82,6 +82,10 @@ export function settleDescription(
   if (definite && !mention.plural) {
     const known = roleInReport(scene, cast, mention, said, noun, past, doubts);
     if (known) return known;
+    // "the 79-year-old leader"
+    const aged = /\b\d+ ?- ?year ?- ?old\b/.test(words.join(' '));
+    const old = aged ? settleAge(scene, cast, settled, mention, past, doubts) : null;
+    if (old) return old;
   }
   const found = newcomer(scene, cast, mention, said, index);
   // A country that only the words around give is no sure one.

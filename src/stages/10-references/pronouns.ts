@@ -44,7 +44,7 @@ function human(
   const mention = scene.mentions[index];
   const fits = (at: number) => isPerson(cast, at) && (cast.parts[at].gender ?? gender) === gender;
   const own = speakerOf(scene, settled, mention);
-  const inQuotes = own !== null && scene.statements[own.statement].kind !== 'indirect';
+  const inQuotes = own !== null && scene.quoted(mention.head);
   const banned = new Set<number>(inQuotes ? (own?.actors ?? []) : []);
   for (const at of namedInside(scene, past, index)) banned.add(at);
   for (const at of sameClause(scene, settled, mention)) banned.add(at);
@@ -108,7 +108,7 @@ function several(
     scene.mentions[one.index].plural ||
     /^(?:armed-group|people|party|military)$/.test(cast.parts[one.actors[0]].actor.kind);
   const own = speakerOf(scene, settled, mention);
-  if (own !== null && scene.statements[own.statement].kind === 'indirect' && own.mention !== null) {
+  if (own !== null && !scene.quoted(mention.head) && own.mention !== null) {
     const source = scene.mentions[own.mention];
     if (source.plural || own.actors.length > 1)
       return { actors: own.actors, through: own.mention, score: 0.85, rule: 'speaker-of-clause' };

@@ -112,13 +112,21 @@ export class Scene {
   datelined(token: number): boolean {
     const at = this.token(token).start;
     const next = token + 1 < this.said.length ? this.token(token + 1).text : '';
-    return this.doc
-      .layer('blocks')
-      .some(
-        ({ start, end, dateline }) =>
-          (dateline !== null && dateline.start <= at && at < dateline.end) ||
-          (start <= at && at < end && at - start < 3 && /^(?:[-–—:]+|\()$/.test(next)),
-      );
+    return this.doc.layer('blocks').some(
+      ({ kind, start, end, dateline }) =>
+        (dateline !== null && dateline.start <= at && at < dateline.end) ||
+        // "Kyiv: talks go on" is a headline, and the colon no dateline's.
+        (kind !== 'title' &&
+          start <= at &&
+          at < end &&
+          at - start < 3 &&
+          /^(?:[-–—:]+|\()$/.test(next)),
+    );
+  }
+
+  /** Whether a token stands between quotation marks. */
+  quoted(token: number): boolean {
+    return this.doc.layer('quotations').some(({ from, to }) => from <= token && token < to);
   }
 
   /** Whether a token stands in a dateline. */

@@ -130,8 +130,13 @@ export class Circumstances {
 
   /** The phrase of a noun with its preposition, cut where content or source begins. */
   #phrase(noun: number, part: Part): TokenRange | null {
-    const span = this.#clauses.tree.span(noun);
-    let { from, to } = span;
+    const { tree } = this.#clauses;
+    let { from, to } = tree.span(noun);
+    // "in a letter that …": what it says is no part of where.
+    for (const child of tree.children(noun)) {
+      if (child > noun && this.#clauses.first(child, 'mark') >= 0)
+        to = Math.min(to, tree.span(child).from);
+    }
     for (const range of [...part.content, ...(part.source ? [part.source] : [])]) {
       if (!overlaps(range, { from, to })) continue;
       if (range.from > noun) to = Math.min(to, range.from);

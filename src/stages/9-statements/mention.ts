@@ -19,6 +19,9 @@ export function mentionOf(
     if (!overlaps(mention, source)) continue;
     const common = Math.min(mention.to, source.to) - Math.max(mention.from, source.from);
     const beyond = mention.to - mention.from - common;
+    // "Iranian state television" is not Iran: a name inside a phrase that has another head.
+    if (mention.head !== head && mention.rule === 'nested-name' && common < source.to - source.from)
+      continue;
     const list = mention.members.length > 0 && mention.from <= head && head < mention.to;
     const value = (mention.head === head || list ? 1000 : 0) + common - 2 * beyond;
     if (value > worth) {

@@ -20,8 +20,10 @@ export function withoutTail(
   all: readonly Part[],
   cues: Near,
 ): TokenRange {
-  const ends = [asked(ground, part, range), takenUp(ground, range)];
-  for (const index of cues.at(range)) ends.push(sourced(ground, range, all[index]));
+  const ends = [asked(ground, part, range), takenUp(ground, range), claimed(ground, part, range)];
+  for (const index of cues.at(range)) {
+    ends.push(sourced(ground, range, all[index]), countered(ground, part, range, all[index]));
+  }
   let to = Math.min(...ends);
   if (to === range.to) return whole(ground, range);
   while (to - 1 > range.from && ground.punct[to - 1] && ground.lower[to - 1] !== '"') to--;
@@ -51,6 +53,27 @@ function takenUp(ground: Ground, range: TokenRange): number {
     if (answer > i && answer < range.to && tree.child(answer, 'nsubj') > i) return article;
   }
   return range.to;
+}
+
+// "Reports that the dam had burst could not be confirmed."
+/** Where the clause of a noun ends before the noun's own verb; else the content's end. */
+function claimed(ground: Ground, part: Part, range: TokenRange): number {
+  const { cue } = part;
+  if (!cue || range.from !== cue.to || !ground.xpos[cue.head].startsWith('NN')) return range.to;
+  if (ground.lower[range.from] !== 'that') return range.to;
+  const end = ground.right[ground.head[range.from]];
+  return end < range.to && /^(?:MD|VB[DZP])$/.test(ground.xpos[end]) ? end : range.to;
+}
+
+// "He said the road was open, but the police said it was shut."
+/** Where somebody else's statement against the first begins behind "but"; else the content's end. */
+function countered(ground: Ground, part: Part, range: TokenRange, { cue, source }: Part): number {
+  if (!part.cue || !cue || !source || source.from === part.source?.from) return range.to;
+  const link = source.from - 1;
+  if (link <= range.from || cue.to > range.to || ground.quoteState[link] !== OUTSIDE)
+    return range.to;
+  if (cue.from < source.to || !/^(?:but|while|whereas)$/.test(ground.lower[link])) return range.to;
+  return ground.lower[link - 1] === ',' ? link - 1 : range.to;
 }
 
 // "They called for new talks on Monday after the jet was lost."

@@ -17,7 +17,12 @@ export default defineConfig({
         test: {
           ...threads,
           name: 'units',
-          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'web/src/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'lab/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            'test/made-up/*.test.ts',
+          ],
         },
       },
       { test: { ...threads, name: 'cases', include: ['test/cases.test.ts'] } },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../src/store/open.ts';
+import { sampleRecord } from './sample/sample-record.ts';
 
 // `chancery add` and `chancery serve` as a user runs them (npm test builds them first).
 
@@ -147,6 +148,44 @@ test('add says in a line what is wrong with an archive or a date', async () => {
   });
   const date = await run('add', 'clippings', '--published', 'yesterday').ended;
   expect(date.output).toMatch(/"yesterday" is not a date/);
+});
+
+test('reread takes up what an older engine read, and diff says what changed', async () => {
+  const archive = join(folder, 'older.db');
+  const older = sampleRecord({}, '0.0.1');
+  older.events[0].type = 'PROTEST';
+  const store = await openStore(archive);
+  await store.add(older);
+  await store.add(sampleRecord({ id: 'other', outlet: 'Another' }, '0.0.1'));
+  await store.close();
+  expect((await run('diff', 'sample', '--archive', archive).ended).output).toMatch(
+    /sample: has no two such readings/,
+  );
+  const first = await run('reread', '--archive', archive, '--jobs', '1').ended;
+  expect(first).toMatchObject({
+    status: 0,
+    output: expect.stringMatching(/2 reports in .*2 read again/),
+  });
+  expect((await run('reread', '--archive', archive).ended).output).toMatch(/0 reports/);
+
+  const pretty = await run('diff', 'sample', '--archive', archive).ended;
+  expect(pretty.status).toBe(0);
+  expect(pretty.output).toMatch(/chancery 0\.0\.1, tree tree@1 \(\d{4}-\d\d-\d\d\) → chancery/);
+  expect(pretty.output).toMatch(/^[-~+] event {2}agreed/m);
+  const json = await run('diff', '--all', '--format', 'json', '--archive', archive).ended;
+  const lines = json.output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ report }) => report.id)).toEqual(['sample', 'other']);
+  expect(lines[0].changes.some((one: { kind: string }) => one.kind === 'events')).toBe(true);
+  expect((await run('diff', '--all', '--archive', archive).ended).output).toMatch(
+    /2 reports were read again; entries: \d+ added, \d+ removed, \d+ changed/,
+  );
+  expect((await run('diff', 'nobody', '--archive', archive).ended).output).toMatch(
+    /nobody: no such report/,
+  );
+  expect((await run('diff', '--archive', archive).ended).status).toBe(2);
 });
 
 test('serve reads the examples into an empty archive, serves this machine, and ends cleanly', async () => {

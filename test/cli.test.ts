@@ -221,7 +221,7 @@ describe('the other commands', () => {
   });
 
   it('each has help with an example', async () => {
-    for (const command of ['read', 'parse', 'code', 'extract', 'add', 'serve']) {
+    for (const command of ['read', 'parse', 'code', 'extract', 'add', 'reread', 'diff', 'serve']) {
       const { status, out } = await chancery([command, '--help']);
       expect([command, status, /Example/.test(out)]).toEqual([command, 0, true]);
     }

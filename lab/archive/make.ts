@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openStore } from '../../src/store/open.ts';
-import { madeUpRecord } from './made-up-record.ts';
+import { madeUpRecord } from '../../test/made-up/made-up-record.ts';
 
 /** Reports handed over at a time: enough to be committed together. */
 const TOGETHER = 200;

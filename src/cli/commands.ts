@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { addAdd } from './add.ts';
 import { addCode } from './code.ts';
+import { addDiff } from './diff.ts';
 import { addExtract } from './extract.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
+import { addReread } from './reread.ts';
 import { addServe } from './serve.ts';
 import { addWatch } from './watch.ts';
 
@@ -15,5 +17,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addExtract,
   addAdd,
   addWatch,
+  addReread,
+  addDiff,
   addServe,
 ];

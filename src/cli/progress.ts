@@ -66,10 +66,11 @@ export class ProgressLine {
   end(): void {
     this.#clear();
     if (this.#quiet) return;
-    const { done = 0, added = 0, known = 0, failed = 0 } = this.#latest ?? {};
+    const { done = 0, added = 0, reread = 0, known = 0, failed = 0 } = this.#latest ?? {};
     const seconds = (performance.now() - this.#began) / 1000;
     const parts = [
-      `${added} added`,
+      ...(added > 0 || reread === 0 ? [`${added} added`] : []),
+      ...(reread > 0 ? [`${reread} read again`] : []),
       ...(known > 0 ? [`${known} known already`] : []),
       ...(failed > 0 ? [`${failed} failed`] : []),
     ];

@@ -2,7 +2,7 @@ import { type ReportInput, reportOf } from '../engine/report.ts';
 import type { Record } from '../record/record.ts';
 import { Failure } from '../sources/failure.ts';
 import type { Incoming } from '../sources/incoming.ts';
-import type { EntryCounts, ReportFacts, Store } from '../store/store.ts';
+import type { EntryCounts, ReportFacts, Stale, Store } from '../store/store.ts';
 import { COUNTED } from '../store/store.ts';
 import { sha256Hex } from '../text/hash.ts';
 
@@ -16,6 +16,12 @@ export interface ReportReader {
 
 /** Reports in hand beside those being read and those about to be. */
 const AHEAD = 2;
+
+/** How reports are gone through: how many are read at a time, and what stops it. */
+export interface Pace {
+  readonly signal?: AbortSignal;
+  readonly jobs?: number;
+}
 
 /** What became of one report. */
 export type Taken =
@@ -37,6 +43,8 @@ export type Taken =
 export interface Progress {
   readonly done: number;
   readonly added: number;
+  /** Of those that were known, the ones that were read again. */
+  readonly reread: number;
   readonly known: number;
   readonly failed: number;
   readonly latest: Taken;
@@ -93,25 +101,57 @@ export class Intake {
    * once those in hand are kept. So many are in hand that `jobs` of them can be read at any time, while
    * others wait for their turn or for the disk.
    */
-  async *takeAll(
-    incoming: AsyncIterable<Incoming | Failure>,
-    { signal, jobs = 1 }: { readonly signal?: AbortSignal; readonly jobs?: number } = {},
+  takeAll(incoming: AsyncIterable<Incoming | Failure>, how: Pace = {}): AsyncGenerator<Progress> {
+    return this.#through(incoming, (one) => this.take(one), how);
+  }
+
+  /** Reads anew what another engine read, as `takeAll` takes reports. What is done is done for good. */
+  rereadAll(how: Pace = {}): AsyncGenerator<Progress> {
+    return this.#through(this.#stale(), (report) => this.#reread(report), how);
+  }
+
+  async *#stale(): AsyncGenerator<Stale> {
+    let after: string | null = null;
+    for (;;) {
+      const page: readonly Stale[] = await this.#store.stale(this.#reader.name, after);
+      if (page.length === 0) return;
+      yield* page;
+      after = page[page.length - 1].id;
+    }
+  }
+
+  async #reread(report: Stale): Promise<Taken> {
+    let record: Record;
+    try {
+      record = await this.#reader.record(report);
+    } catch (cause) {
+      return failed(new Failure('report-failed', report.id, { reason: String(cause) }));
+    }
+    const { id, outcome } = await this.#store.add(record);
+    return taken(outcome, report.id, id, record);
+  }
+
+  async *#through<One>(
+    all: AsyncIterable<One>,
+    take: (one: One) => Promise<Taken>,
+    { signal, jobs = 1 }: Pace,
   ): AsyncGenerator<Progress> {
     const under = new Map<number, Promise<{ nr: number; taken: Taken }>>();
-    let [nr, done, added, known, failures] = [0, 0, 0, 0, 0];
+    let [nr, done, added, reread, known, failures] = [0, 0, 0, 0, 0, 0];
     const next = async (): Promise<Progress> => {
       const { nr: finished, taken: latest } = await Promise.race(under.values());
       under.delete(finished);
       done++;
       if (latest.outcome === 'failed') failures++;
       else if (latest.outcome === 'known') known++;
+      else if (latest.outcome === 'reread') reread++;
       else added++;
-      return { done, added, known, failed: failures, latest };
+      return { done, added, reread, known, failed: failures, latest };
     };
-    for await (const one of incoming) {
+    for await (const one of all) {
       if (signal?.aborted) break;
       const mine = nr++;
-      const taking = this.take(one).then((taken) => ({ nr: mine, taken }));
+      const taking = take(one).then((taken) => ({ nr: mine, taken }));
       // A store that fails is told by the first that meets it.
       taking.catch(() => {});
       under.set(mine, taking);

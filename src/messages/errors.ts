@@ -49,6 +49,8 @@ export const ERRORS = Object.freeze({
   'conllu-wrong': '{where}: {reason}.',
   'archive-unreachable': '{where}: cannot open or create an archive there ({reason}).',
   'archive-server-unfit': '{where}: the server cannot hold an archive: {reason}.',
+  'archive-damaged':
+    '{where}: the file is damaged ({reason}). Take your backup, or save what can be read with sqlite3 .recover.',
   'archive-gone':
     '{where}: the server is gone ({reason}). What was told as kept is kept; run the command again to finish.',
   'archive-slow': '{where}: the database took too long to answer. Ask for less, or try again.',

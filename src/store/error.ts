@@ -5,6 +5,7 @@ export type StoreErrorCode = Extract<
   ErrorCode,
   | 'archive-unreachable'
   | 'archive-server-unfit'
+  | 'archive-damaged'
   | 'archive-gone'
   | 'archive-slow'
   | 'not-an-archive'

@@ -92,6 +92,32 @@ describe.each(await archiveKinds())('an archive in $name', (kind) => {
       ]);
     });
 
+    test('keeps its readings, and names the reports that are to be read anew', async () => {
+      const [older, newer] = [sampleRecord(), sampleRecord({}, '0.2.0')];
+      await store.add(older);
+      await store.add(bareRecord('Nothing.', { id: 'other' }));
+      const stale = await store.stale(engineName(newer.engine), null);
+      expect(stale.map(({ id }) => id)).toEqual(['sample', 'other']);
+      expect(await store.staleCount(engineName(newer.engine))).toBe(2);
+      const { sha256: _, language: __, ...report } = older.report;
+      expect(stale[0]).toEqual(report);
+      expect(await store.reread(null)).toEqual([]);
+      await store.add(newer);
+      expect((await store.stale(engineName(newer.engine), null)).map(({ id }) => id)).toEqual([
+        'other',
+      ]);
+      expect(await store.stale(engineName(newer.engine), 'other')).toEqual([]);
+      expect(await store.reread(null)).toEqual(['sample']);
+      const readings = await store.readings('sample');
+      expect(readings.map(({ engine, current }) => [engine, current])).toEqual([
+        [engineName(older.engine), false],
+        [engineName(newer.engine), true],
+      ]);
+      expect(await store.reading(readings[0].nr)).toEqual(older);
+      expect(await store.reading(readings[1].nr)).toEqual(newer);
+      expect(await store.reading(999)).toBeNull();
+    });
+
     test('learns a date that was missing, and never loses one', async () => {
       await store.add(sampleRecord({ published: null }));
       expect((await store.add(sampleRecord({ outlet: null }))).outcome).toBe('reread');

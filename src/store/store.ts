@@ -37,6 +37,16 @@ export interface Store {
   /** What there is to narrow a query by, with counts. */
   facets(query: FindQuery): Promise<Facets>;
   counts(): Promise<ArchiveCounts>;
+  /** How often a report was read, the oldest reading first. */
+  readings(id: string): Promise<readonly Reading[]>;
+  /** The record that one reading gave, by its `nr`; null where there is none. */
+  reading(nr: number): Promise<Record | null>;
+  /** Ids of reports that were read more than once: a page of them, after the one named. */
+  reread(after: string | null): Promise<readonly string[]>;
+  /** Reports that another engine read: a page of them, after the one named. */
+  stale(engine: string, after: string | null): Promise<readonly Stale[]>;
+  /** How many `stale` gives in all. */
+  staleCount(engine: string): Promise<number>;
   /** Gives the file back. No call may follow. */
   close(): Promise<void>;
 }
@@ -79,6 +89,20 @@ export interface Added {
 export interface Meeting extends Pick<ReportPart, 'url' | 'retrieved' | 'raw'> {
   readonly original?: Original;
 }
+
+/** One reading of a report. */
+export interface Reading {
+  /** Its number in the archive. */
+  readonly nr: number;
+  readonly engine: string;
+  /** When, ISO 8601 in UTC. */
+  readonly read: string;
+  /** Whether it is the one in force. */
+  readonly current: boolean;
+}
+
+/** A report to be read anew: its text and what is known about it. */
+export type Stale = Omit<ReportPart, 'sha256' | 'language'>;
 
 /** What names a report to people. */
 export type ReportName = Pick<ReportPart, 'id' | 'title' | 'outlet' | 'url' | 'published'>;

@@ -14,10 +14,12 @@ import {
   type Meeting,
   type Original,
   type Passage,
+  type Reading,
   type ReportFacts,
   type ReportName,
   type ReportPage,
   type ReportQuery,
+  type Stale,
   type Store,
   type Version,
 } from '../store.ts';
@@ -27,9 +29,13 @@ import type { Dialect } from './dialect.ts';
 import { copiesSteps, passagesSteps, versionsSteps } from './kin.ts';
 import { listReports } from './list.ts';
 import { isMet, meet } from './meeting.ts';
+import { readingSteps, readingsSteps, rereadSteps, staleCount, staleSteps } from './readings.ts';
 import { relate } from './relating.ts';
 import { rows, type Steps } from './steps.ts';
 import { WriteQueue } from './write-queue.ts';
+
+/** Reports in a page of those to be read anew or compared. */
+const PAGE = 100;
 
 /**
  * An archive in an SQL database. Ordinary questions are asked through `kysely`; what runs for every
@@ -123,6 +129,26 @@ export class SqlStore implements Store {
       return { reports: yield* count('reports'), ...(counts as EntryCounts) };
     }
     return this.#told(this.dialect.read(steps()));
+  }
+
+  readings(id: string): Promise<readonly Reading[]> {
+    return this.#told(this.dialect.read(readingsSteps(id)));
+  }
+
+  reading(nr: number): Promise<Record | null> {
+    return this.#told(this.dialect.read(readingSteps(nr)));
+  }
+
+  reread(after: string | null): Promise<readonly string[]> {
+    return this.#told(this.dialect.read(rereadSteps(after, PAGE)));
+  }
+
+  stale(engine: string, after: string | null): Promise<readonly Stale[]> {
+    return this.#told(this.dialect.read(staleSteps(engine, after, PAGE)));
+  }
+
+  staleCount(engine: string): Promise<number> {
+    return this.#told(this.dialect.read(staleCount(engine)));
   }
 
   /**

@@ -132,6 +132,9 @@ export function storeError(cause: unknown, path: string): unknown {
     return new StoreError('archive-unreachable', path, { reason }, cause);
   }
   if (/not a database/i.test(message)) return new StoreError('not-an-archive', path, {}, cause);
+  if (/malformed/i.test(message)) {
+    return new StoreError('archive-damaged', path, { reason: message }, cause);
+  }
   if (/database (table )?is locked/i.test(message)) {
     return new StoreError('archive-busy', path, {}, cause);
   }

@@ -1,6 +1,11 @@
 /**
- * `npm run bench`: speed, start-up, memory and size on this machine, one core. Medians of several
- * rounds; written to `bench/results/bench.json`. Compare two versions only within one sitting.
+ * `npm run bench`: speed, start-up, memory and size on this machine, and how fast an archive takes
+ * reports in. Medians of several rounds; written to `bench/results/bench.json`. Compare two versions only
+ * within one sitting. `npm run bench -- NAME…` runs the parts named and writes nothing; some run only so:
+ *
+ *     npm run bench -- adding                     reports into an archive against the engine alone
+ *     npm run bench -- million                    questions to a million entries (makes them: minutes, 3 GB)
+ *     npm run bench -- kill disk                  kill -9 and full disks (minutes; full disks want root)
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +14,10 @@ import { loadLanguage } from '../src/engine/language.ts';
 import { reportOf } from '../src/engine/report.ts';
 import { packagedAssets } from '../src/intake/assets.ts';
 import { Reader } from '../src/intake/reader.ts';
+import { fullDisk } from './archive/full-disk.ts';
+import { killing } from './archive/kill.ts';
+import { queries } from './archive/queries.ts';
+import { throughput } from './archive/throughput.ts';
 import { type Measured, type Part, printPart, saveRun } from './figures.ts';
 import { WORST } from './worst-inputs.ts';
 
@@ -154,9 +163,31 @@ async function worst(): Promise<Part> {
   return { part: 'Worst inputs', figures };
 }
 
+const given = process.argv.slice(2);
+const flag = given.indexOf('--data');
+const [data] = flag < 0 ? ['../shared/data'] : given.splice(flag, 2).slice(1);
+
+/** Every part by its name; those that run when none is named. */
+const PARTS: { readonly [name: string]: () => Part | Promise<Part> } = {
+  size,
+  start: startUp,
+  speed,
+  worst,
+  adding: () => throughput(data),
+  million: () => queries(),
+  kill: () => killing(),
+  disk: fullDisk,
+};
+const USUAL = ['size', 'start', 'speed', 'worst', 'adding'];
+
+const unknown = given.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}. There are ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
 const parts: Part[] = [];
-for (const measure of [size, startUp, speed, worst]) {
-  parts.push(await measure());
+for (const name of given.length > 0 ? given : USUAL) {
+  parts.push(await PARTS[name]());
   printPart(parts[parts.length - 1]);
 }
-saveRun('bench', parts);
+if (given.length === 0) saveRun('bench', parts);

@@ -61,15 +61,16 @@ export function postgresPrograms(): string | null {
 }
 
 /**
- * Makes a new cluster in a temporary folder and serves it on a free port of this machine, until
+ * Makes a new cluster in a folder inside `within` and serves it on a free port of this machine, until
  * `stop` or the end of this process. Null where no server can be had.
  */
 export async function startPostgres(
   settings: Partial<typeof SETTINGS> & { [name: string]: string } = {},
+  within = tmpdir(),
 ): Promise<PostgresServer | null> {
   const programs = postgresPrograms();
   if (programs === null) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'chancery-postgres-'));
+  const folder = mkdtempSync(join(within, 'chancery-postgres-'));
   const as = identity();
   if (as) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');

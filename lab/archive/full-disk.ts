@@ -56,7 +56,7 @@ export async function fullDisk(): Promise<Part> {
       kept--;
       const told = refusal instanceof StoreError && refusal.code === 'archive-not-writable';
       console.error(`${name}: after ${kept} reports: ${(refusal as Error).message}`);
-      await store.close().catch(() => {});
+      await store.close();
       rmSync(ballast);
       if (server) await server.restart();
       store = await openStore(archive);

@@ -101,7 +101,8 @@ describe('an SQLite file', () => {
       code: 'archive-not-writable',
       message: expect.stringMatching(/read-only/),
     });
-    await set('query_only = off');
+    await store.close();
+    store = await openStore(place.archive);
   });
 
   test('that is cut off in the middle is told to be damaged', async () => {

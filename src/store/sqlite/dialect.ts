@@ -74,11 +74,18 @@ export class SqliteDialect implements Dialect {
     return storeError(cause, this.#location);
   }
 
-  /** Leaves one tidy file: what is in the write-ahead log is moved into it. */
+  /**
+   * Leaves one tidy file: what is in the write-ahead log is moved into it. Where that cannot be, on a
+   * full disk or in a file that may not be written, the log stays beside it and nothing is lost.
+   */
   async close(): Promise<void> {
     this.#prepared.clear();
-    this.#database.exec('pragma optimize');
-    this.#database.prepare('pragma wal_checkpoint(truncate)').all([]);
+    try {
+      this.#database.exec('pragma optimize');
+      this.#database.prepare('pragma wal_checkpoint(truncate)').all([]);
+    } catch {
+      // Whoever opens the file next tidies up.
+    }
     await this.#kysely.destroy();
     this.#database.close();
   }

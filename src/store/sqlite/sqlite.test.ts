@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely, SqliteDialect as KyselyDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sampleRecord } from '../../../test/sample/sample-record.ts';
 import { openStore } from '../open.ts';
-import { ENTRY_TABLES } from '../tables.ts';
+import { ENTRY_TABLES, type Tables } from '../tables.ts';
+import { SqliteDialect } from './dialect.ts';
 import { openDatabase } from './driver.ts';
 
 let folder: string;
@@ -54,6 +56,24 @@ test('the search indexes agree with their tables after a report is read again', 
       `insert into ${table}_search (${table}_search) values ('integrity-check') returning 1`,
     );
   }
+});
+
+test('a file that cannot be tidied up is closed all the same, without a complaint', async () => {
+  const real = openDatabase(archive);
+  let closed = false;
+  const full = {
+    ...real,
+    exec: () => {
+      throw new Error('database or disk is full');
+    },
+    close: () => {
+      closed = true;
+      real.close();
+    },
+  };
+  const kysely = new Kysely<Tables>({ dialect: new KyselyDialect({ database: real as never }) });
+  await new SqliteDialect(archive, full, kysely).close();
+  expect(closed).toBe(true);
 });
 
 test('every table and column stands in docs/archive.md', async () => {

@@ -10,6 +10,8 @@ import { dice } from '../sample/article-text.ts';
 
 const ADDER = new URL('./adder.mjs', import.meta.url);
 
+/** So many reports that were acknowledged are given again in each life, to be known. */
+const OVERLAP = 30;
 const BUILT = new URL('../../dist/store/open.js', import.meta.url);
 
 export interface KillingPlan {
@@ -17,8 +19,6 @@ export interface KillingPlan {
   readonly kills: number;
   readonly reports: number;
   readonly seed: number;
-  /** A life lasts up to this long after its first acknowledgement, in ms; some end before it. */
-  readonly longest: number;
   /** Called after each kill. */
   readonly told?: (kill: number, acknowledged: number) => void;
 }
@@ -38,7 +38,7 @@ export interface Killed {
  * again, and then once undisturbed to the end. One life in five ends at a random moment of its start.
  */
 export async function addUnderKills(plan: KillingPlan): Promise<Killed> {
-  const { archive, kills, reports, seed, longest, told } = plan;
+  const { archive, kills, reports, seed, told } = plan;
   if (!existsSync(BUILT)) throw new Error('not built: run npm run build first');
   const folder = mkdtempSync(join(tmpdir(), 'chancery-killing-'));
   const records = join(folder, 'records.jsonl');
@@ -48,17 +48,27 @@ export async function addUnderKills(plan: KillingPlan): Promise<Killed> {
   const roll = dice(seed);
   const acknowledged = new Set<number>();
   let early = 0;
+  // How long a life lasts after its first acknowledgement at most, in ms: so long that the reports outlast
+  // the kills and the kills the reports, however fast the machine is.
+  let longest = 100;
   for (let kill = 1; kill <= kills; kill++) {
     const before = acknowledged.size;
+    const from = Math.max(0, firstMissing(acknowledged) - OVERLAP);
     const atStart = roll(5) === 0;
     await live(
       archive,
       records,
+      from,
       (nr) => acknowledged.add(nr),
       atStart ? 'start' : 'work',
-      roll(longest),
+      roll(Math.ceil(longest)),
     );
-    if (acknowledged.size === before) early++;
+    const gained = acknowledged.size - before;
+    if (gained === 0) early++;
+    if (!atStart) {
+      const enough = gained >= reports / kills;
+      longest = Math.min(10_000, Math.max(20, longest * (enough ? 0.8 : 1.25)));
+    }
     told?.(kill, acknowledged.size);
   }
   const store = await openStore(archive);
@@ -67,21 +77,28 @@ export async function addUnderKills(plan: KillingPlan): Promise<Killed> {
     if ((await store.record(madeUpRecord(nr).report.id)) === null) lost.push(nr);
   }
   await store.close();
-  const status = await live(archive, records, (nr) => acknowledged.add(nr), null, 0);
+  const status = await live(archive, records, 0, (nr) => acknowledged.add(nr), null, 0);
   rmSync(folder, { recursive: true });
   if (status !== 0) throw new Error(`the last, undisturbed run ended with status ${status}`);
   return { acknowledged, lost, early };
+}
+
+function firstMissing(acknowledged: ReadonlySet<number>): number {
+  let nr = 0;
+  while (acknowledged.has(nr)) nr++;
+  return nr;
 }
 
 /** One life of the adder, ended `after` ms from its start or from its first acknowledgement. */
 function live(
   archive: string,
   records: string,
+  from: number,
   heard: (nr: number) => void,
   killed: 'start' | 'work' | null,
   after: number,
 ): Promise<number | null> {
-  const child = fork(ADDER, [archive, records], {
+  const child = fork(ADDER, [archive, records, String(from)], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -56,8 +56,7 @@ export function* addSteps(given: Record, meeting: Meeting = given.report): Steps
 function* place(facts: ReportFacts): Steps<{ id: string; held: Held | null }> {
   const [own] = yield* heldBy('reports.id = ?', facts.id);
   if (own?.sha256 === facts.sha256) return { id: own.id, held: own };
-  const twins = yield* heldBy('sha256 = ?', facts.sha256);
-  const twin = twins.find((held) => agree(held, facts));
+  const twin = (yield* twinsOf(facts)).find((held) => agree(held, facts));
   if (twin) return { id: twin.id, held: twin };
   if (facts.raw !== null) {
     const siblings = yield* heldBy('reports.raw = ?', facts.raw);
@@ -67,13 +66,24 @@ function* place(facts: ReportFacts): Steps<{ id: string; held: Held | null }> {
   return { id: own ? freeId(facts) : facts.id, held: null };
 }
 
+/**
+ * Reports with the same text whose outlet, title and day may be the same: of a text that went through a
+ * thousand outlets, not all thousand are looked at.
+ */
+function twinsOf(facts: ReportFacts): Steps<Held[]> {
+  const told = (['outlet', 'title', 'published'] as const).filter((fact) => facts[fact] !== null);
+  const conditions = told.map((fact) => ` and (${fact} is null or ${fact} = ?)`);
+  const values = told.map((fact) => facts[fact]);
+  return heldBy(`sha256 = ?${conditions.join('')}`, facts.sha256, ...values);
+}
+
 /** Reports that a condition finds, oldest first, with the engine of the reading in force. */
-function* heldBy(condition: string, value: string): Steps<Held[]> {
+function* heldBy(condition: string, ...values: readonly unknown[]): Steps<Held[]> {
   const found = yield* rows<Omit<Held, 'byline'> & { byline_json: string }>(
     `select reports.id, sha256, title, outlet, url, published, byline_json, raw, engine from reports
      left join readings on readings.report_id = reports.id and readings.current = 1
      where ${condition} order by reports.nr`,
-    value,
+    ...values,
   );
   return found.map((row) => ({ ...row, byline: JSON.parse(row.byline_json) as string[] }));
 }

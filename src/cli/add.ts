@@ -35,7 +35,11 @@ export function addAdd(program: Command): void {
       '<place...>',
       'files, folders, URLs of pages, feeds and sitemaps, or - for standard input',
     )
-    .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
+    .option(
+      '--archive <file>',
+      'the archive: a file, made if it is not there, or postgres://…',
+      'chancery.db',
+    )
     .addOption(
       new Option('--input <kind>', 'what the input is').choices(INPUT_KINDS).default('auto'),
     )

@@ -8,6 +8,7 @@ import type {
   StatementEntry,
 } from '../../src/record/record.ts';
 import { RECORD_SCHEMA } from '../../src/record/record.ts';
+import { dice } from '../sample/article-text.ts';
 import { people, type State, states } from './cast.ts';
 
 /** Verbs of a report's deeds, by their PLOVER types, the frequent ones first. */
@@ -52,17 +53,6 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 const FIRST_DAY = Date.UTC(2013, 0, 1);
 const SPAN = 4 * 365;
 const DAY = 86_400_000;
-
-/** Whole numbers under a bound, the same for a seed (mulberry32). */
-function dice(seed: number): (sides: number) => number {
-  let state = seed >>> 0;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
 
 /**
  * A sound record about nothing that happened, the same for a number: some 500 words, 36 statements,

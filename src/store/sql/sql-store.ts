@@ -25,12 +25,12 @@ import {
 } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { addSteps, knownSteps } from './adding.ts';
+import { placeLate, unplaced } from './catching-up.ts';
 import type { Dialect } from './dialect.ts';
 import { copiesSteps, passagesSteps, versionsSteps } from './kin.ts';
 import { listReports } from './list.ts';
 import { isMet, meet } from './meeting.ts';
 import { readingSteps, readingsSteps, rereadSteps, staleCount, staleSteps } from './readings.ts';
-import { relate } from './relating.ts';
 import { rows, type Steps } from './steps.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -156,24 +156,12 @@ export class SqlStore implements Store {
    * archive of 0.1.0.
    */
   async catchUp(): Promise<void> {
-    function* next(): Steps<Record | null> {
-      const [row] = yield* rows<{ record_json: string }>(
-        `select record_json from reports join readings on report_id = reports.id and current = 1
-         where not exists (select 1 from signatures where signatures.report_id = reports.id)
-         order by reports.nr limit 1`,
-      );
-      return row ? (JSON.parse(row.record_json) as Record) : null;
-    }
-    function* place(): Steps<boolean> {
-      const record = yield* next();
-      if (record) {
-        yield* meet(record.report.id, record.report);
-        yield* relate(record.report, record.sentences);
-      }
-      return record !== null;
-    }
-    while (await this.dialect.read(next())) {
-      await Promise.all(Array.from({ length: 50 }, () => this.write(place)));
+    let after = 0;
+    for (;;) {
+      const page = await this.#told(this.dialect.read(unplaced(after)));
+      if (page.length === 0) return;
+      await Promise.all(page.map((report) => this.write(() => placeLate(report))));
+      after = page[page.length - 1].nr;
     }
   }
 

@@ -38,15 +38,19 @@ export async function throughput(data: string, count = 1_200): Promise<Part> {
       if (archive === undefined) continue;
       const store = await openStore(archive);
       const intake = new Intake(store, pool);
-      let [reading, adding, peak] = [0, 0, 0];
+      let [reading, adding, readingWork, addingWork, peak] = [0, 0, 0, 0, 0];
       const memory: number[] = [];
       for (const file of files) {
-        reading += await timed(() => readAll(pool, file, jobs));
-        adding += await timed(async () => {
+        const read = await timed(() => readAll(pool, file, jobs));
+        const added = await timed(async () => {
           for await (const _ of intake.takeAll(take(file, 'jsonl', {}), { jobs })) {
             peak = Math.max(peak, process.memoryUsage().rss);
           }
         });
+        reading += read.ms;
+        readingWork += read.work;
+        adding += added.ms;
+        addingWork += added.work;
         memory.push(process.memoryUsage().rss);
       }
       await store.close();
@@ -58,6 +62,12 @@ export async function throughput(data: string, count = 1_200): Promise<Part> {
           value: (100 * reading) / adding,
           unit: '%',
           floor: 70,
+        },
+        {
+          figure: `${name}: share of the processors' time that is reading`,
+          value: (100 * readingWork) / addingWork,
+          unit: '%',
+          peer: 'what the share above is where nobody else uses the machine',
         },
         {
           figure: `${name}: memory of all threads at most`,
@@ -94,10 +104,13 @@ async function readAll(pool: ReaderPool, file: string, jobs: number): Promise<vo
   await Promise.all(under);
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+/** Milliseconds by the clock, and of processors at work in all threads of this process. */
+async function timed(work: () => Promise<void>): Promise<{ ms: number; work: number }> {
   const begun = performance.now();
+  const before = process.cpuUsage();
   await work();
-  return performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
+  return { ms: performance.now() - begun, work: (user + system) / 1000 };
 }
 
 /** JSONL files with `count` reports among them, the same for the same data. */

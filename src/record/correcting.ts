@@ -41,7 +41,7 @@ export interface Making {
 
 /** A correction that cannot be made: there is no such entry, or it would not be a sound one. */
 export class CorrectionRefused extends Error {
-  readonly code: 'entry-missing' | 'correction-unsound';
+  readonly code: 'report-missing' | 'entry-missing' | 'correction-unsound';
   constructor(code: CorrectionRefused['code'], message: string) {
     super(message);
     this.name = 'CorrectionRefused';
@@ -81,6 +81,7 @@ export function correctionOf(record: Record, request: EntryRequest, making: Maki
     patch,
     before,
     actors: actorsIn({ ...before, ...patch }, record.actors),
+    cites: citesIn({ ...before, ...patch }, record),
     from: null,
     // Somebody apart gets a key of their own, which no other actor can have.
     to: request.action === 'split' ? (request.to ?? `apart:${making.id}`) : null,
@@ -196,6 +197,19 @@ const EMPTY: { readonly [Kind in CorrectableKind]: object } = Object.freeze({
   },
   time: { value: null },
 });
+
+/** The statements and events that an entry names, with the words they stand on. */
+function citesIn(value: object, record: Record): Correction['cites'] {
+  const named = JSON.stringify(value);
+  return (['statement', 'event'] as const).flatMap((kind) =>
+    entriesOf(record, kind).flatMap((entry) => {
+      const anchor = anchorOf(record, kind, entry);
+      const { id } = entry;
+      const itself = id === (value as { id?: string }).id;
+      return anchor && !itself && named.includes(JSON.stringify(id)) ? [{ id, kind, anchor }] : [];
+    }),
+  );
+}
 
 /** The actors that an entry names, wherever in it. */
 function actorsIn(value: unknown, actors: readonly ActorEntry[]): ActorEntry[] {

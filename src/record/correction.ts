@@ -50,6 +50,9 @@ export const Correction = z.strictObject({
   actors: z.array(Actor).meta({
     description: 'the actors that the entry names, so that they are known in every later reading',
   }),
+  cites: z
+    .array(z.strictObject({ id, kind: z.enum(CORRECTABLE), anchor: Anchor }))
+    .meta({ description: 'the entries that it names, with the words they are found again by' }),
   from: z
     .string()
     .nullable()

@@ -93,7 +93,7 @@ describe('corrections over the reading they were made on', () => {
       [{ action: 'edit', kind: 'event', entry: 'e1', patch: { type: 'PEACE' } }, /^type/],
       [{ action: 'edit', kind: 'event', entry: 'e1', patch: { colour: 'red' } }, /colour/],
       [{ action: 'edit', kind: 'event', entry: 'e1', patch: { id: 'e2' } }, /^id/],
-      [{ action: 'edit', kind: 'event', entry: 'e1', patch: { statement: 's77' } }, /statement/],
+      [{ action: 'edit', kind: 'event', entry: 'e1', patch: { statement: 's77' } }, /s77/],
       [{ action: 'edit', kind: 'statement', entry: 's1', patch: { speakers: ['zz'] } }, /zz/],
       [
         {
@@ -206,6 +206,12 @@ describe('corrections over a later reading', () => {
     expect(conflicts).toEqual([]);
     expect(corrected.stances).toHaveLength(1);
     expect(corrected.stances[0]).toMatchObject({ id: 'new-p1', review: 'added' });
+    // Read otherwise, the engine's own stands beside it.
+    const against = { ...later, stances: [{ ...later.stances[0], kind: 'oppose' as const }] };
+    expect(applyCorrections(against, [addition]).record.stances).toMatchObject([
+      { id: 'new-p1', kind: 'oppose' },
+      { id: addition.entry, kind: 'support', review: 'added' },
+    ]);
   });
 
   test('gone words, gone references and several that fit are conflicts, and change nothing', () => {
@@ -222,10 +228,16 @@ describe('corrections over a later reading', () => {
       entry: 'e7',
       patch: { statement: 's8' },
     });
-    expect(applyCorrections(later, [claim])).toMatchObject({
-      record: later,
+    const silent = {
+      ...later,
+      statements: later.statements.filter(({ id }) => id !== 'new-s8'),
+    };
+    expect(applyCorrections(silent, [claim])).toMatchObject({
+      record: silent,
       conflicts: [{ kind: 'reference-gone' }],
     });
+    // Where it is there under another id, it is found by its words.
+    expect(event(applyCorrections(later, [claim]).record, 'new-e7')?.statement).toBe('new-s8');
     const edit = correct(record, { action: 'edit', kind: 'event', entry: 'e7', patch: {} });
     const twin = later.events.find(({ id }) => id === 'new-e7')!;
     const double = {

@@ -123,8 +123,10 @@ class Overlay {
       const place = anchorOf(this.record, kind, entry);
       return place?.start === anchor.start && place.end === anchor.end;
     });
-    if (there.length <= 1) return there[0] ?? null;
     const alike = there.filter((entry) => this.#same(correction, entry));
+    // What somebody added stands beside whatever else is read there.
+    if (correction.action === 'add') return alike[0] ?? null;
+    if (there.length <= 1) return there[0] ?? null;
     if (alike.length === 1) return alike[0];
     throw new Misfit(
       'several-fit',
@@ -151,13 +153,27 @@ class Overlay {
           if (ACTORS.includes(key)) return [key, eachId(one, (id) => this.#actor(id, correction))];
           if (LOOSE.includes(key)) return [key, eachId(one, (id) => (known.has(id) ? id : null))];
           if (NEEDED.includes(key) && typeof one === 'string' && !known.has(one)) {
-            throw new Misfit('reference-gone', `The ${key} that it names is not there any more.`);
+            return [key, this.#cited(one, correction)];
           }
           return [key, walk(one)];
         }),
       );
     };
     return walk(value) as { readonly [key: string]: unknown };
+  }
+
+  /** This record's id of an entry that a correction names: the one of its kind on the same words. */
+  #cited(id: string, { cites }: Correction): string {
+    const cite = cites.find((one) => one.id === id);
+    const there = cite
+      ? entriesOf(this.record, cite.kind).filter((entry) => {
+          const place = anchorOf(this.record, cite.kind, entry);
+          return place?.start === cite.anchor.start && place.end === cite.anchor.end;
+        })
+      : [];
+    if (there.length === 1) return there[0].id;
+    const words = cite ? `“${brief(cite.anchor.words)}”` : id;
+    throw new Misfit('reference-gone', `The entry that it names, ${words}, is not there.`);
   }
 
   /** This record's id of an actor; one that it does not know is brought along by the correction. */

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { actorKey } from '../record/actor-key.ts';
+import type { Review } from '../record/kinds.ts';
 import type {
   ActorEntry,
   CommitmentEntry,
@@ -18,9 +19,15 @@ export type EntryRows = { readonly [Table in EntryTable]: Insertable<Tables[Tabl
 
 type Party = EventEntry['actors'][number];
 
-/** Spreads a record over the entry tables. The record is taken as sound; it is not checked again. */
-export function entryRows(record: Record): EntryRows {
-  return new Spread(record).rows();
+/** The key that an actor of this record goes by, given its id and the key that was read. */
+export type Rekeyed = (entry: string, key: string | null) => string | null;
+
+/**
+ * Spreads a record over the entry tables; `rekeyed` says what merges and splits make of keys. The
+ * record is taken as sound; it is not checked again.
+ */
+export function entryRows(record: Record, rekeyed: Rekeyed = (_, key) => key): EntryRows {
+  return new Spread(record, rekeyed).rows();
 }
 
 /**
@@ -32,20 +39,32 @@ class Spread {
   readonly #report: string;
   readonly #text: string;
   readonly #actors: Map<string, ActorEntry>;
-  readonly #keys: Map<string, string | null>;
+  /** By actor: the key in force, and the one that was read. */
+  readonly #keys: Map<string, { readonly key: string | null; readonly key_read: string | null }>;
   /** Filled on the way, by every entry that somebody takes part in. */
   readonly #participants: Insertable<Tables['participants']>[] = [];
 
-  constructor(record: Record) {
+  constructor(record: Record, rekeyed: Rekeyed) {
     this.#record = record;
     this.#report = record.report.id;
     this.#text = record.report.text;
     this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
-    this.#keys = new Map(record.actors.map((actor) => [actor.id, actorKey(actor)]));
+    this.#keys = new Map(
+      record.actors.map((actor) => {
+        const key = actorKey(actor);
+        return [actor.id, { key: rekeyed(actor.id, key), key_read: key }];
+      }),
+    );
   }
 
   rows(): EntryRows {
     const record = this.#record;
+    const rejected = new Set(
+      [record.statements, record.events, record.commitments, record.stances]
+        .flat()
+        .filter(({ review }) => review === 'rejected')
+        .map(({ id }) => id),
+    );
     return {
       statements: record.statements.map((entry) => this.#statement(entry)),
       events: record.events.map((entry) => this.#event(entry)),
@@ -84,7 +103,8 @@ class Spread {
         kind: entry.kind,
         message: entry.message,
       })),
-      participants: this.#participants,
+      // Nobody has a part in what somebody rejected: no dossier or picture may count it.
+      participants: this.#participants.filter(({ entry_id }) => !rejected.has(entry_id)),
     };
   }
 
@@ -194,10 +214,10 @@ class Spread {
         words: mention?.text ?? null,
         score: entry.score,
         rule: entry.by,
+        review: entry.review ?? '',
         name: entry.name,
         folded: keyOf(entry.name),
-        key: this.#keys.get(entry.id) ?? null,
-        key_read: this.#keys.get(entry.id) ?? null,
+        ...this.#keyOf(entry.id),
         kind: entry.kind,
         country: entry.country,
         sector: entry.sector,
@@ -210,8 +230,12 @@ class Spread {
     });
   }
 
+  #keyOf(actor: string | null) {
+    return (actor === null ? null : this.#keys.get(actor)) ?? { key: null, key_read: null };
+  }
+
   #judged(
-    entry: { id: string; score: number },
+    entry: { id: string; score: number; review?: Review },
     rule: string,
     place: { start: number; end: number },
   ) {
@@ -223,12 +247,13 @@ class Spread {
       words: this.#text.slice(place.start, place.end),
       score: entry.score,
       rule,
+      review: entry.review ?? '',
     };
   }
 
   /** What is judged, with the sentences it stands in. */
   #shown(
-    entry: { id: string; score: number },
+    entry: { id: string; score: number; review?: Review },
     rule: string,
     place: { start: number; end: number },
   ) {
@@ -259,7 +284,6 @@ class Spread {
     actor: string | null,
   ): void {
     const known = actor === null ? undefined : this.#actors.get(actor);
-    const key = (actor === null ? null : this.#keys.get(actor)) ?? null;
     this.#participants.push({
       report_id: this.#report,
       entry_id: id,
@@ -270,8 +294,7 @@ class Spread {
       words: words?.text ?? null,
       folded: words === null ? null : keyOf(words.text),
       actor_id: actor,
-      key,
-      key_read: key,
+      ...this.#keyOf(actor),
       name: known?.name ?? null,
       country: known?.country ?? null,
     });

@@ -1,6 +1,8 @@
 import type { Record, ReportPart } from '../record/record.ts';
+import type { Corrections } from './corrections.ts';
 import type { Asking } from './find/asking.ts';
 import type { Facets, FindQuery, FoundPage } from './find/query.ts';
+import type { Users } from './users.ts';
 
 /**
  * Where reports and their records are kept. One interface whatever the database; an `add` is written
@@ -30,7 +32,7 @@ export interface Store {
   passages(id: string): Promise<readonly Passage[]>;
   /** Reports in order: newest first, or best match first where there are words to find. */
   list(query: ReportQuery): Promise<ReportPage>;
-  /** The current record of a report, or null where no report has that id. */
+  /** The current record of a report as corrected, or null where no report has that id. */
   record(id: string): Promise<Record | null>;
   /** Entries that hold together with everything asked, in order; see `FindQuery`. */
   find(query: FindQuery): Promise<FoundPage>;
@@ -47,6 +49,10 @@ export interface Store {
   stale(engine: string, after: string | null): Promise<readonly Stale[]>;
   /** How many `stale` gives in all. */
   staleCount(engine: string): Promise<number>;
+  /** What people settled about entries; put over every reading when its rows are written. */
+  readonly corrections: Corrections;
+  /** Who may sign in, where the archive is served to a team. */
+  readonly users: Users;
   /** Gives the file back. No call may follow. */
   close(): Promise<void>;
 }

@@ -23,6 +23,9 @@ export interface Tables {
   signatures: SignatureRow;
   signature_bands: SignatureBandRow;
   passages: PassageRow;
+  corrections: CorrectionRow;
+  conflicts: ConflictRow;
+  users: UserRow;
   feeds: FeedRow;
   feed_items: FeedItemRow;
 }
@@ -98,6 +101,8 @@ interface Keyed {
 interface JudgedRow extends EntryRow {
   score: number;
   rule: string;
+  /** What somebody settled by a correction: accepted, rejected, edited, added; else ''. */
+  review: Generated<string>;
 }
 
 export interface StatementRow extends JudgedRow, InContext {
@@ -266,6 +271,49 @@ export interface PassageRow {
   report_id: string;
   start: number;
   end: number;
+}
+
+/** A line of the log of corrections (`src/record/correction.ts`). Lines are added, never changed. */
+export interface CorrectionRow {
+  nr: Generated<number>;
+  id: string;
+  at: string;
+  who: string;
+  why: string | null;
+  action: string;
+  kind: string | null;
+  report_id: string | null;
+  sha256: string | null;
+  entry_id: string | null;
+  start: number | null;
+  end: number | null;
+  words: string | null;
+  patch_json: string | null;
+  before_json: string | null;
+  actors_json: string;
+  cites_json: string;
+  from_key: string | null;
+  to_key: string | null;
+  /** The correction that this line takes back. */
+  undoes: string | null;
+}
+
+/** A correction that does not fit the reading in force of its report. */
+export interface ConflictRow {
+  nr: Generated<number>;
+  correction_id: string;
+  report_id: string;
+  kind: string;
+  message: string;
+}
+
+/** Somebody who may sign in; of the secret only the hash is kept. */
+export interface UserRow {
+  nr: Generated<number>;
+  name: string;
+  role: string;
+  hash: string;
+  added_at: string;
 }
 
 /** A feed or sitemap that is watched. Times are ISO 8601 in UTC. */

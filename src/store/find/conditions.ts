@@ -207,8 +207,14 @@ function valueConditions(query: FindQuery, plan: KindPlan, event: 'e' | 'v'): Co
     conditions.push(sql`e.condition is ${query.conditional ? sql`not` : sql``} null`);
   }
   if (query.minScore !== undefined) conditions.push(sql`e.score >= ${query.minScore}`);
+  // What somebody rejected is there to be looked at, and found only by whoever looks for it.
+  if (query.review !== undefined) among('e.review', query.review.map(reviewColumn));
+  else if (query.kind !== 'report') conditions.push(sql`e.review <> 'rejected'`);
   return conditions;
 }
+
+/** What the column holds for a state of review: nothing where nobody has settled anything. */
+const reviewColumn = (review: string): string => (review === 'unreviewed' ? '' : review);
 
 function dateConditions({ from, to }: FindQuery, date: Sql): Condition[] {
   const conditions: Condition[] = [];

@@ -67,7 +67,7 @@ export interface FindQuery {
   /** What is counted. */
   readonly unit?: string;
   readonly minScore?: number;
-  /** Only these states of review; rejected entries are left out unless asked for. */
+  /** Of accepted, rejected, edited, added, unreviewed; rejected ones are left out unless asked for. */
   readonly review?: readonly string[];
   /** true: every copy of a report too, not only the first. */
   readonly copies?: boolean;

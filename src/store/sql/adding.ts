@@ -1,8 +1,7 @@
 import type { Record } from '../../record/record.ts';
 import { agree, freeId, learns, mergedFacts, samePage, withFacts } from '../facts.ts';
-import { entryRows } from '../rows.ts';
 import { type Added, engineName, type Known, type Meeting, type ReportFacts } from '../store.ts';
-import { ENTRY_TABLES } from '../tables.ts';
+import { rewriteEntries, writeEntries } from './entries.ts';
 import { meet } from './meeting.ts';
 import { relate } from './relating.ts';
 import { change, insert, rows, type Steps } from './steps.ts';
@@ -38,6 +37,8 @@ export function* addSteps(given: Record, meeting: Meeting = given.report): Steps
   if (held) yield* forgetReading(record);
   else yield* insertReport(record);
   yield* insertReading(record, engine);
+  if (held) yield* rewriteEntries(record);
+  else yield* writeEntries(record);
   yield* meet(id, meeting);
   const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   return {
@@ -101,7 +102,7 @@ function* insertReport({ report }: Record): Steps<void> {
   ]);
 }
 
-/** Clears the way for a new reading: the entries go, the old record stays as history. */
+/** Clears the way for a new reading: the old record stays as history. */
 function* forgetReading({ report }: Record): Steps<void> {
   yield* change(
     'update reports set title = ?, outlet = ?, url = ?, published = ?, byline_json = ?, language = ? where id = ?',
@@ -114,12 +115,9 @@ function* forgetReading({ report }: Record): Steps<void> {
     report.id,
   );
   yield* change('update readings set current = 0 where report_id = ?', report.id);
-  for (const table of ENTRY_TABLES) {
-    yield* change(`delete from ${table} where report_id = ?`, report.id);
-  }
 }
 
-/** The record whole, and its entries row by row. */
+/** The record whole, as it was read. */
 function* insertReading(record: Record, engine: string): Steps<void> {
   yield* insert('readings', [
     {
@@ -131,6 +129,4 @@ function* insertReading(record: Record, engine: string): Steps<void> {
       read_at: new Date().toISOString(),
     },
   ]);
-  const entries = entryRows(record);
-  for (const table of ENTRY_TABLES) yield* insert(table, entries[table]);
 }

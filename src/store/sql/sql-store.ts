@@ -26,12 +26,15 @@ import {
 import type { Tables } from '../tables.ts';
 import { addSteps, knownSteps } from './adding.ts';
 import { placeLate, unplaced } from './catching-up.ts';
+import { SqlCorrections } from './corrections.ts';
 import type { Dialect } from './dialect.ts';
+import { correctedRecord } from './entries.ts';
 import { copiesSteps, passagesSteps, versionsSteps } from './kin.ts';
 import { listReports } from './list.ts';
 import { isMet, meet } from './meeting.ts';
 import { readingSteps, readingsSteps, rereadSteps, staleCount, staleSteps } from './readings.ts';
 import { rows, type Steps } from './steps.ts';
+import { SqlUsers } from './users.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** Reports in a page of those to be read anew or compared. */
@@ -47,6 +50,8 @@ export class SqlStore implements Store {
   readonly dialect: Dialect;
   /** What questions are asked of. */
   readonly asking: Asking;
+  readonly corrections: SqlCorrections;
+  readonly users: SqlUsers;
   readonly #queue: WriteQueue;
 
   /** Takes over an open database whose tables are up to date. */
@@ -56,6 +61,8 @@ export class SqlStore implements Store {
     this.dialect = dialect;
     this.asking = { kysely, name: dialect.name, fullText: dialect.fullText };
     this.#queue = new WriteQueue(dialect);
+    this.corrections = new SqlCorrections(kysely, (work) => this.write(work));
+    this.users = new SqlUsers(kysely, (work) => this.write(work));
   }
 
   known(facts: ReportFacts, engine: string): Promise<Known> {
@@ -108,14 +115,7 @@ export class SqlStore implements Store {
   }
 
   record(id: string): Promise<Record | null> {
-    function* steps(): Steps<Record | null> {
-      const [row] = yield* rows<{ record_json: string }>(
-        'select record_json from readings where report_id = ? and current = 1',
-        id,
-      );
-      return row ? (JSON.parse(row.record_json) as Record) : null;
-    }
-    return this.#told(this.dialect.read(steps()));
+    return this.#told(this.dialect.read(correctedRecord(id)));
   }
 
   counts(): Promise<ArchiveCounts> {

@@ -208,6 +208,18 @@ test('the description names every route and is OpenAPI 3.1', async () => {
   );
 });
 
+test('the page that documents the API shows every route with an example, and runs nothing', async () => {
+  const page = await app.request('http://127.0.0.1:8477/api/', { headers: HOST });
+  const html = await page.text();
+  const { body } = await get('/api/openapi.json');
+  for (const path of Object.keys(body.paths)) expect(html, path).toContain(`<code>${path}</code>`);
+  expect(html).toContain('/api/v1/entries?kind=event');
+  expect(html).not.toMatch(/<script|\bsrc=|<link/);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src 'sha256-/,
+  );
+});
+
 test('an unknown route is an error in the one shape', async () => {
   expect(await get('/api/v1/none')).toMatchObject({
     status: 404,

@@ -1,12 +1,17 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
-import { HTTPException } from 'hono/http-exception';
-import { StoreError } from '../store/error.ts';
 import { Access } from './access/access.ts';
-import { ApiError } from './error.ts';
-import { type ApiEnv, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
+import { ApiError, failureAnswer } from './error.ts';
+import { type ApiEnv, MCP, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
+import { manualPage } from './manual.ts';
+import { mcpOverHttp } from './mcp/server.ts';
 import type { Pages } from './pages.ts';
+import { archiveRoutes } from './routes/archive.ts';
+import { copyRoutes } from './routes/copies.ts';
+import { correctionRoutes } from './routes/corrections.ts';
+import { entryRoutes } from './routes/entries.ts';
 import { reportRoutes } from './routes/reports.ts';
 import type { Served } from './routes/route.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -23,6 +28,23 @@ export interface ApiOptions extends Omit<Served, 'access'> {
 
 /** The largest request, in bytes: ten million characters of JSON and some air. */
 const LARGEST_REQUEST = 32_000_000;
+
+/** Every route of the API, in the order of its description. */
+const ROUTES = [
+  reportRoutes,
+  copyRoutes,
+  entryRoutes,
+  correctionRoutes,
+  archiveRoutes,
+  signInRoutes,
+];
+
+const tag = etag();
+/** An ETag on what is asked for whole; a stream goes out as it comes. */
+const etagged: MiddlewareHandler = (context, next) =>
+  context.req.method === 'GET' && !context.req.path.endsWith('/export')
+    ? tag(context, next)
+    : next();
 
 /**
  * The HTTP application: API, its description, and the pages. It is a web-standard fetch handler, so
@@ -58,18 +80,25 @@ export function createApp({
       },
     }),
   );
-  app.use('/api/*', etag());
-  reportRoutes(app, served);
-  signInRoutes(app, served);
+  app.use('/api/*', etagged);
+  for (const routes of ROUTES) routes(app, served);
+  const mcp = mcpOverHttp(served);
+  app.all(MCP, (context) => mcp(context.req.raw));
 
-  app.doc31('/api/openapi.json', {
+  const description = {
     openapi: '3.1.0',
     info: {
       title: 'Chancery',
       version: served.version,
       description: 'Reports, and what reading them yields: each entry tied to its words.',
     },
-  });
+  };
+  app.doc31('/api/openapi.json', description);
+  for (const path of ['/api', '/api/']) {
+    app.get(path, ({ req }) =>
+      manualPage(app.getOpenAPI31Document(description), new URL(req.url).origin),
+    );
+  }
 
   // Before the pages, which answer any path: a wrong API path is an error, not a page.
   app.all('/api/*', (context) => {
@@ -84,21 +113,8 @@ export function createApp({
     ),
   );
   app.onError((cause, context) => {
-    const failure = asApiError(cause);
+    const failure = failureAnswer(cause);
     return context.json(failure.answer(), failure.status, failure.headers);
   });
   return app;
-}
-
-/** Every failure as an answer; what was not foreseen keeps its details to the log. */
-function asApiError(cause: Error): ApiError {
-  if (cause instanceof ApiError) return cause;
-  if (cause instanceof StoreError) {
-    return new ApiError(cause.code === 'cursor-wrong' ? 400 : 503, cause.code, cause.message);
-  }
-  if (cause instanceof HTTPException) {
-    return new ApiError(cause.status === 413 ? 413 : 400, 'request-wrong', cause.message);
-  }
-  console.error(cause);
-  return new ApiError(500, 'server-failed', 'Something went wrong here; the log says what.');
 }

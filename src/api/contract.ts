@@ -4,7 +4,7 @@
  */
 export { ActorLine, ActorsAnswer, ActorsQuery, Dossier, DossierAnswer } from './contract/actors.ts';
 export { answer, Day, ErrorAnswer, PartialDay, page, paging } from './contract/answers.ts';
-export { ArchiveAnswer, MeAnswer, USER_ROLES, type UserRole } from './contract/archive.ts';
+export { ArchiveAnswer, MeAnswer } from './contract/archive.ts';
 export { Passage, PassagesAnswer, VersionsAnswer } from './contract/copies.ts';
 export {
   CorrectionAnswer,

@@ -1,3 +1,5 @@
+import { HTTPException } from 'hono/http-exception';
+import { StoreError } from '../store/error.ts';
 import type { ErrorAnswer } from './contract/answers.ts';
 
 /** Statuses that the API answers errors with. */
@@ -30,4 +32,19 @@ export class ApiError extends Error {
     const { code, message, faults } = this;
     return { error: { code, message, ...(faults ? { faults } : {}) } };
   }
+}
+
+/** Every failure as an answer; what was not foreseen keeps its details to the log. */
+export function failureAnswer(cause: unknown): ApiError {
+  if (cause instanceof ApiError) return cause;
+  if (cause instanceof StoreError) {
+    // What is wrong with a question is the asker's; what is wrong with the archive, the server's.
+    const asked = cause.code === 'cursor-wrong' || cause.code.startsWith('find-');
+    return new ApiError(asked ? 400 : 503, cause.code, cause.message);
+  }
+  if (cause instanceof HTTPException) {
+    return new ApiError(cause.status === 413 ? 413 : 400, 'request-wrong', cause.message);
+  }
+  console.error(cause);
+  return new ApiError(500, 'server-failed', 'Something went wrong here; the log says what.');
 }

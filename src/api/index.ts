@@ -1,3 +1,4 @@
+export { Access, type AccessOptions } from './access/access.ts';
 export { type ApiOptions, createApp } from './app.ts';
 export { loadPages, type Pages } from './pages.ts';
 export { listen, type Served } from './server.ts';

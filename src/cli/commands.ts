@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { addAdd } from './add.ts';
 import { addCode } from './code.ts';
+import { addCorrect } from './correct.ts';
 import { addDiff } from './diff.ts';
 import { addExtract } from './extract.ts';
+import { addMcp } from './mcp.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addReread } from './reread.ts';
 import { addServe } from './serve.ts';
+import { addUser } from './user.ts';
 import { addWatch } from './watch.ts';
 
 /** Every command, in the order that help lists them. Each file loads its work when it is called. */
@@ -19,5 +22,8 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addWatch,
   addReread,
   addDiff,
+  addCorrect,
   addServe,
+  addMcp,
+  addUser,
 ];

@@ -4,8 +4,9 @@ import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ReaderPool } from '../intake/reader-pool.ts';
 import { lexiconFor, lexiconOption } from './lexicon.ts';
+import { accessOf, accessOptions, type ServeAccess } from './serve-access.ts';
 
-interface ServeOptions {
+interface ServeOptions extends ServeAccess {
   readonly archive: string;
   readonly port: number;
   readonly examples?: string;
@@ -19,11 +20,10 @@ const READERS = 1;
 /** The built pages stand at the same place whether this runs from src/ or dist/. */
 const PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-/** `chancery serve`: the pages and the API over an archive, for this machine alone. */
+/** `chancery serve`: the pages and the API over an archive, for this machine alone unless users sign in. */
 export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('serve an archive to the browser of this machine')
+  accessOptions(program.command('serve'))
+    .description('serve an archive to the browser of this machine, or to a team')
     .option('--archive <file>', 'the archive, made if it is not there', 'chancery.db')
     .option('--port <number>', 'port; the next free one if it is taken', port, PORT)
     .option('--examples <folder>', 'reports to read into an archive that is still empty')
@@ -33,14 +33,18 @@ export function addServe(program: Command): void {
       `
 Examples:
   $ chancery serve
-  $ chancery serve --archive talks.db --port 9000`,
+  $ chancery serve --archive talks.db --port 9000
+  $ chancery user add ada --role editor && chancery serve --host 0.0.0.0 --name desk.example
+  $ CHANCERY_TOKEN=… chancery serve --host 0.0.0.0 --token
+  $ chancery serve --name desk.example --trust-proxy 10.0.0.5 --trust-header X-Forwarded-User`,
     )
     .action(serve);
 }
 
-async function serve({ archive, port, examples, lexicon: own }: ServeOptions): Promise<void> {
+async function serve(options: ServeOptions, command: Command): Promise<void> {
+  const { archive, port, examples, lexicon: own, host, name: names } = options;
   const lexicon = await lexiconFor(own);
-  const [{ openStore }, { Intake }, { ReaderPool }, { createApp, listen, loadPages }] =
+  const [{ openStore }, { Intake }, { ReaderPool }, { Access, createApp, listen, loadPages }] =
     await Promise.all([
       import('../store/open.ts'),
       import('../intake/intake.ts'),
@@ -53,6 +57,7 @@ async function serve({ archive, port, examples, lexicon: own }: ServeOptions): P
   const store = await openStore(archive);
   let pool: Promise<ReaderPool> | null = null;
   try {
+    const access = new Access(await accessOf(options, store, command));
     // The engine loads in a thread of its own while the first page is on its way; what adds waits.
     pool = ReaderPool.open(READERS, lexicon);
     const intake = pool.then((reader) => new Intake(store, reader));
@@ -65,8 +70,8 @@ async function serve({ archive, port, examples, lexicon: own }: ServeOptions): P
     if (stop.signal.aborted) return;
     const pages = loadPages(PAGES) ?? undefined;
     if (!pages) say('the pages are not built (npm run build); only the API is served');
-    const app = createApp({ store, intake, pages, version: ENGINE_VERSION });
-    const served = await listen(app, port);
+    const app = createApp({ store, intake, pages, version: ENGINE_VERSION, access, names });
+    const served = await listen(app, port, false, host);
     if (port !== 0 && served.port !== port) say(`port ${port} is taken`);
     process.stdout.write(`Chancery is at ${served.url} (Ctrl-C ends it)\n`);
     try {

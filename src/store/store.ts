@@ -145,6 +145,13 @@ export interface ReportQuery {
   /** Words that must all stand in the report; "…" keeps a phrase together. */
   readonly words?: string;
   readonly outlet?: string;
+  /** ISO 639-1. */
+  readonly language?: string;
+  /** Somebody with a part in it: by name, country or key. */
+  readonly actor?: string;
+  /** Days of publication, both inclusive: YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly from?: string;
+  readonly to?: string;
   /** At most this many; 1 to 200. */
   readonly limit: number;
   /** Where the page before ended, as its `next` said. */

@@ -14,6 +14,7 @@ export interface Users {
   remove(name: string): Promise<boolean>;
 }
 
+/** A reader asks; an editor also adds reports and corrects. */
 export const USER_ROLES = ['reader', 'editor'] as const;
 export type UserRole = (typeof USER_ROLES)[number];
 

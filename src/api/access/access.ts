@@ -64,7 +64,7 @@ export class Access {
   /** Whether nobody is let in unnamed. */
   get closed(): boolean {
     const { token, users, proxy } = this.#options;
-    return token !== undefined || users !== undefined || proxy !== undefined;
+    return token !== undefined || users !== undefined || proxy?.header !== undefined;
   }
 
   /** Whether the connection comes from the proxy that is believed. */
@@ -94,7 +94,7 @@ export class Access {
   async #named(asking: Asking): Promise<User | undefined> {
     const { proxy, token } = this.#options;
     // The header of anybody but the proxy is not looked at: it could be anybody's invention.
-    if (proxy && this.fromProxy(asking)) {
+    if (proxy?.header !== undefined && this.fromProxy(asking)) {
       const name = asking.header(proxy.header);
       if (name !== undefined && USER_NAME.test(name)) {
         const known = await this.#known(name);

@@ -2,8 +2,8 @@ import { BlockList, isIP } from 'node:net';
 
 /** A proxy in front, which says who asks. */
 export interface FrontProxy {
-  /** The header that names the user, in lower case. */
-  readonly header: string;
+  /** The header that names the user, in lower case; none where users sign in here. */
+  readonly header?: string;
   /** Addresses that are believed, single or as `10.0.0.0/8`. */
   readonly addresses: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { USER_ROLES, type UserRole } from '../contract/archive.ts';
+import { USER_ROLES, type UserRole } from '../../store/users.ts';
 
 /** Who asks, and what they may do. */
 export interface User {
@@ -25,6 +25,9 @@ export interface UserBook {
 
 /** A name that fits a header, a cookie and a line of a log. */
 export const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,62}$/;
+
+/** Names that stand for nobody in particular. */
+export const RESERVED: readonly string[] = [LOCAL_USER.name, TOKEN_USER.name];
 
 /** Whether a stored role is one that this version knows. */
 export const isRole = (role: string): role is UserRole =>

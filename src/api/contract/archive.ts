@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { USER_ROLES } from '../../store/users.ts';
 import { answer } from './answers.ts';
 import { Counts } from './reports.ts';
 
@@ -15,10 +16,6 @@ export const ArchiveAnswer = answer(
   }),
 ).openapi('Archive');
 export type ArchiveAnswer = z.infer<typeof ArchiveAnswer>;
-
-/** Roles: a reader asks; an editor also adds reports and corrects. */
-export const USER_ROLES = ['reader', 'editor'] as const;
-export type UserRole = (typeof USER_ROLES)[number];
 
 /** Who is asking. On one's own machine everybody is the editor "local". */
 export const MeAnswer = answer(

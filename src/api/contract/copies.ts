@@ -11,8 +11,17 @@ export const Passage = z
     end: z.number().int(),
     words: z.string(),
     elsewhere: z.array(
-      z.object({ report: Source, start: z.number().int(), end: z.number().int() }),
+      z.object({
+        report: Source,
+        start: z.number().int(),
+        end: z.number().int(),
+        kinship: z
+          .enum(['version', 'copy'])
+          .nullable()
+          .openapi({ description: 'what that report is to this one' }),
+      }),
     ),
+    total: z.number().int().openapi({ description: 'in how many other reports' }),
   })
   .openapi('Passage');
 export type Passage = z.infer<typeof Passage>;
@@ -22,7 +31,16 @@ export type PassagesAnswer = z.infer<typeof PassagesAnswer>;
 /** The versions of one article, oldest first, and its near-identical copies in other outlets. */
 export const VersionsAnswer = answer(
   z.object({
-    versions: z.array(z.object({ report: Source, version: z.number().int(), added: z.string() })),
+    versions: z.array(
+      z.object({
+        report: Source,
+        version: z.number().int().openapi({ description: '1 for the oldest' }),
+        latest: z.boolean(),
+        added: z.string(),
+        retrieved: z.string().nullable(),
+        words: z.number().int(),
+      }),
+    ),
     copies: z.array(z.object({ report: Source, first: z.boolean() })),
   }),
 ).openapi('Versions');

@@ -5,10 +5,12 @@ import {
   AddRequest,
   ListAnswer,
   ListQuery,
+  ProgressLine,
   RecordAnswer,
   type Taken,
 } from '../contract/reports.ts';
 import { ApiError } from '../error.ts';
+import { LINES, lines } from '../lines.ts';
 import { type Api, error, json, limitOf, type Served } from './route.ts';
 
 // Routes are data first: the description is made from them, and the handlers below are typed by them.
@@ -16,7 +18,7 @@ const listReports = createRoute({
   method: 'get',
   path: '/api/v1/reports',
   summary: 'Reports, newest first, or best match first for a search',
-  request: { query: ListQuery.pick({ q: true, outlet: true, limit: true, cursor: true }) },
+  request: { query: ListQuery },
   responses: {
     200: json(ListAnswer, 'a page of reports'),
     400: error('a wrong parameter or cursor'),
@@ -41,7 +43,14 @@ const addReports = createRoute({
   summary: 'Read a text, a page or lines of JSON, and keep the reports',
   request: { body: { required: true, content: { 'application/json': { schema: AddRequest } } } },
   responses: {
-    200: json(AddAnswer, 'what became of each report, in order; none of them new'),
+    200: {
+      description:
+        'what became of each report, in order; none of them new. As lines: how far it has come, after each report',
+      content: {
+        'application/json': { schema: AddAnswer },
+        [LINES]: { schema: ProgressLine },
+      },
+    },
     201: json(AddAnswer, 'what became of each report, in order; at least one of them new'),
     400: error('a request of the wrong shape'),
     413: error('larger than 32 MB'),
@@ -53,13 +62,9 @@ const addReports = createRoute({
 /** The list of reports, one report's record, and taking in more. */
 export function reportRoutes(app: Api, { store, intake }: Served): void {
   app.openapi(listReports, async (context) => {
-    const { q, outlet, limit, cursor } = context.req.valid('query');
-    const { reports, total, next } = await store.list({
-      words: q,
-      outlet,
-      cursor,
-      limit: limitOf(limit),
-    });
+    const { q, limit, ...where } = context.req.valid('query');
+    const asked = { ...where, words: q, limit: limitOf(limit) };
+    const { reports, total, next } = await store.list(asked);
     return context.json(
       { data: reports.map((report) => ({ ...report, extract: [...report.extract] })), total, next },
       200,
@@ -74,12 +79,12 @@ export function reportRoutes(app: Api, { store, intake }: Served): void {
   });
 
   app.openapi(addReports, async (context) => {
-    const data: Taken[] = [];
     const { signal } = context.req.raw;
     const adds = await intake;
-    for await (const { latest } of adds.takeAll(takeGiven(context.req.valid('json')), { signal })) {
-      data.push(latest);
-    }
+    const progress = adds.takeAll(takeGiven(context.req.valid('json')), { signal });
+    if (context.req.header('accept')?.includes(LINES)) return lines(progress) as never;
+    const data: Taken[] = [];
+    for await (const { latest } of progress) data.push(latest);
     // One report that fails is the request's failure; among many, each answers for itself.
     const [only] = data;
     if (data.length === 1 && only.outcome === 'failed') {

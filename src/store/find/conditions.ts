@@ -169,7 +169,7 @@ function hasPart(query: FindQuery, plan: KindPlan, who: Meant, filter: NameFilte
 }
 
 /** Ids of the reports in which somebody has a part of a kind, or any part. */
-function reportsOf(who: Meant, entry: string | null, role: string | null): Sql {
+export function reportsOf(who: Meant, entry: string | null, role: string | null): Sql {
   const narrow = entry === null ? sql`` : sql` and p.entry = ${entry} and p.role = ${role}`;
   return sql.join(
     ways(who, sql.ref('p.key'), sql.ref('p.country'), sql.ref('p.folded')).map(
@@ -231,6 +231,7 @@ function reportConditions(query: FindQuery, report: 'e' | 'r'): Condition[] {
   if (query.outlet !== undefined) conditions.push(sql`${of('outlet')} = ${query.outlet}`);
   if (query.language !== undefined) conditions.push(sql`${of('language')} = ${query.language}`);
   if (query.report !== undefined) conditions.push(sql`${of('id')} = ${query.report}`);
+  if (query.entry !== undefined) conditions.push(sql`e.id = ${query.entry}`);
   return conditions;
 }
 

@@ -31,6 +31,7 @@ export const EVERY: readonly FindFilter[] = [
   'outlet',
   'language',
   'report',
+  'entry',
   'copies',
 ];
 /** Filters of every entry that somebody takes part in. */

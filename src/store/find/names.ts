@@ -15,7 +15,7 @@ export interface Meant {
   readonly known: boolean;
 }
 
-const KEY = /^(?:Q\d+|name:.+|code:[^:]*:.+)$/;
+const KEY = /^(?:Q\d+|name:.+|code:[^:]*:.+|apart:.+)$/;
 const ISO = /^[A-Z]{3}$/;
 
 /** Of all uses of an alias, the share that one actor must have for it to mean them: more than half. */

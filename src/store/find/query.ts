@@ -57,6 +57,8 @@ export interface FindQuery {
   readonly language?: string;
   /** Id of one report. */
   readonly report?: string;
+  /** Id of one entry, within its report. */
+  readonly entry?: string;
   readonly status?: readonly string[];
   /** true: the report itself asserts it; false: it stands inside somebody's words. */
   readonly asserted?: boolean;

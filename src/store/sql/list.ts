@@ -2,6 +2,10 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { cursorOf, valuesOf } from '../cursor.ts';
 import { foundParts, opening } from '../extract.ts';
+import type { Asking } from '../find/asking.ts';
+import { reportsOf } from '../find/conditions.ts';
+import { atLeast, atMost } from '../find/dates.ts';
+import { meant } from '../find/names.ts';
 import {
   COUNTED,
   type EntryCounts,
@@ -14,13 +18,14 @@ import type { FullText } from './dialect.ts';
 
 /** Reports in order, page by page; see `Store.list`. */
 export async function listReports(
-  kysely: Kysely<Tables>,
+  asking: Asking,
   fullText: FullText,
-  { words = '', outlet, limit, cursor }: ReportQuery,
+  { words = '', limit, cursor, ...where }: ReportQuery,
 ): Promise<ReportPage> {
   const expression = words.trim() === '' ? null : fullText.expression(words);
   // Something was typed, but no word: that finds nothing rather than everything.
   if (words.trim() !== '' && expression === null) return { reports: [], total: 0, next: null };
+  const { kysely } = asking;
   let query = kysely
     .selectFrom('reports')
     .select([
@@ -34,7 +39,15 @@ export async function listReports(
       'words',
       'added_at as added',
     ]);
+  const { outlet, language, actor, from, to } = where;
   if (outlet !== undefined) query = query.where('outlet', '=', outlet);
+  if (language !== undefined) query = query.where('language', '=', language);
+  if (from !== undefined) query = query.where('published', '>=', atLeast(from, 'from'));
+  if (to !== undefined) query = query.where('published', '<=', atMost(to, 'to'));
+  if (actor !== undefined) {
+    const reports = reportsOf(await meant(asking, actor), null, null);
+    query = query.where(sql<boolean>`reports.id in (${reports})`);
+  }
   const counted = (of: typeof query) =>
     of
       .clearSelect()

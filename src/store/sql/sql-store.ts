@@ -103,7 +103,7 @@ export class SqlStore implements Store {
   }
 
   list(query: ReportQuery): Promise<ReportPage> {
-    return this.#told(listReports(this.kysely, this.dialect.fullText, query));
+    return this.#told(listReports(this.asking, this.dialect.fullText, query));
   }
 
   find(query: FindQuery): Promise<FoundPage> {

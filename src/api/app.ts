@@ -8,10 +8,12 @@ import { type ApiEnv, MCP, onlyKnownUsers, onlyOwnPages, safeHeaders } from './g
 import { manualPage } from './manual.ts';
 import { mcpOverHttp } from './mcp/server.ts';
 import type { Pages } from './pages.ts';
+import { actorRoutes } from './routes/actors.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { copyRoutes } from './routes/copies.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { entryRoutes } from './routes/entries.ts';
+import { pictureRoutes } from './routes/pictures.ts';
 import { reportRoutes } from './routes/reports.ts';
 import type { Served } from './routes/route.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -34,6 +36,8 @@ const ROUTES = [
   reportRoutes,
   copyRoutes,
   entryRoutes,
+  actorRoutes,
+  pictureRoutes,
   correctionRoutes,
   archiveRoutes,
   signInRoutes,

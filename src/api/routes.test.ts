@@ -247,6 +247,41 @@ describe('corrections', () => {
   });
 });
 
+describe('across reports', () => {
+  test('actors are found by name, and have a dossier', async () => {
+    expect((await get('actors?q=poroshenko')).body).toMatchObject({
+      total: 1,
+      data: [{ key: 'Q58217', name: 'Petro Poroshenko', reports: 1 }],
+    });
+    expect((await get('actors/Q58217')).body.data).toMatchObject({
+      name: 'Petro Poroshenko',
+      counts: { said: 1, undertook: 3 },
+      roles: [{ role: 'President of Ukraine' }],
+    });
+    expect(await get('actors/Q0')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'actor-missing' } },
+    });
+  });
+
+  test('the ledger, pictures and rival figures answer with filters', async () => {
+    const { body } = await get('ledger?type=threat&actor=Q58217');
+    expect(body).toMatchObject({ total: 1, data: [{ id: 'c2', status: expect.any(String) }] });
+    expect((await get('timeline?by=month')).body.data).toMatchObject({
+      buckets: [{ from: '2015-10-01', to: '2015-10-31' }],
+      total: 8,
+    });
+    const { edges } = (await get('network?type=AGREE')).body.data;
+    expect(edges).toMatchObject([{ a: 'Q159', b: 'Q212', count: 1 }]);
+    expect((await get('places')).body.data.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['Mariupol', 'Minsk']),
+    );
+    expect((await get('rivals')).body).toMatchObject({ data: [], total: 0, next: null });
+    expect((await get('timeline?by=decade')).status).toBe(400);
+    expect((await get('network?unit=men')).body.error.code).toBe('find-filter-unfit');
+  });
+});
+
 test('the archive tells what is in it, and never a password', async () => {
   expect((await get('archive')).body.data).toMatchObject({
     location: ':memory:',

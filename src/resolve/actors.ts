@@ -15,6 +15,10 @@ export interface ActorLine {
   /** Reports that have them, and how often they are named in those. */
   readonly reports: number;
   readonly mentions: number;
+  /** Their latest office, by the reports. */
+  readonly role: string | null;
+  /** Parts that they have in entries. */
+  readonly entries: number;
 }
 
 export interface ActorPage {
@@ -40,7 +44,7 @@ export async function actors(
 ): Promise<ActorPage> {
   const [offset] = cursor ? (valuesOf(cursor, ['number']) as [number]) : [0];
   const where = await whoever(asking, q);
-  const { rows } = await sql<ActorLine & { total: number }>`
+  const { rows } = await sql<Omit<ActorLine, 'role' | 'entries'> & { total: number }>`
     select "key", max(name) as name, max(kind) as kind, max(country) as country,
       count(distinct report_id) as reports, sum(mentions) as mentions, count(*) over () as total
     from actors where "key" is not null and ${where}
@@ -48,9 +52,13 @@ export async function actors(
     limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(asking.kysely);
   const total = Number(rows[0]?.total ?? 0);
   const end = offset + rows.length;
+  const keys = rows.map(({ key }) => key);
+  const [roles, entries] = [await latestRoles(asking, keys), await parts(asking, keys)];
   return {
     actors: rows.map(({ total: _, ...row }) => ({
       ...row,
+      role: roles.get(row.key) ?? null,
+      entries: entries.get(row.key) ?? 0,
       reports: Number(row.reports),
       mentions: Number(row.mentions),
     })),
@@ -65,6 +73,28 @@ async function whoever(asking: Asking, q: string): Promise<RawBuilder<boolean>> 
   const who = await meant(asking, q);
   const own = ways(who, sql.ref('key'), sql.ref('country'), sql.ref('folded'));
   return sql`(folded like ${`%${folded}%`} or ${sql.join(own, sql` or `)})`;
+}
+
+/** The office that the latest report to name one gives each actor. */
+async function latestRoles(
+  { kysely }: Asking,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; role: string }>`
+    select a."key", a.role from actors as a join reports as r on r.id = a.report_id
+    where a."key" in (${sql.join(keys)}) and a.role is not null
+    group by a."key", a.role order by max(coalesce(r.published, ''))`.execute(kysely);
+  return new Map(rows.map(({ key, role }) => [key, role]));
+}
+
+/** How many parts in entries each actor has. */
+async function parts({ kysely }: Asking, keys: readonly string[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; count: number }>`
+    select "key", count(*) as count from participants where "key" in (${sql.join(keys)})
+    group by "key"`.execute(kysely);
+  return new Map(rows.map(({ key, count }) => [key, Number(count)]));
 }
 
 /** Names in the archive that are spelled most like this one: what somebody may have meant. */

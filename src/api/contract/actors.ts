@@ -17,10 +17,10 @@ export const ActorLine = z
     name: z.string(),
     kind: z.string(),
     country: z.string().nullable(),
-    code: z.string().nullable(),
     role: z.string().nullable().openapi({ description: 'the latest office' }),
     reports: z.number().int(),
-    entries: z.number().int().openapi({ description: 'in which they have a part' }),
+    entries: z.number().int().openapi({ description: 'parts that they have in entries' }),
+    mentions: z.number().int().openapi({ description: 'how often reports name them' }),
   })
   .openapi('Actor');
 export type ActorLine = z.infer<typeof ActorLine>;
@@ -39,6 +39,7 @@ export const Dossier = z
     country: z.string().nullable(),
     code: z.string().nullable(),
     wikidata: z.string().nullable(),
+    reports: z.number().int(),
     roles: z.array(
       z.object({
         role: z.string(),

@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { ACTIONS, CORRECTABLE, Conflict, Correction, EntryPatch } from '../../record/correction.ts';
+import { ACTIONS, CORRECTABLE, Conflict, Correction } from '../../record/correction.ts';
 import { answer, page, paging } from './answers.ts';
 import { Found } from './entries.ts';
 
 const why = z.string().max(2_000).optional();
+/** Properties of an entry; which ones, its kind decides. */
+const properties = z.record(z.string(), z.unknown());
 const key = z.string().min(1).max(300);
 const entryOf = {
   kind: z.enum(CORRECTABLE),
@@ -19,7 +21,7 @@ export const CorrectionRequest = z
     z.strictObject({
       action: z.literal('edit'),
       ...entryOf,
-      patch: EntryPatch.openapi({
+      patch: properties.openapi({
         description: 'the properties of the record’s entry that change',
       }),
       why,
@@ -28,7 +30,7 @@ export const CorrectionRequest = z
       action: z.literal('add'),
       kind: entryOf.kind,
       report: entryOf.report,
-      patch: EntryPatch.openapi({
+      patch: properties.openapi({
         description: 'the entry as a record has it; id, score, by and because may be left out',
       }),
       why,

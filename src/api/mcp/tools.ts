@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ledger } from '../../resolve/index.ts';
 import { StoreError } from '../../store/error.ts';
 import { FIND_KINDS, type FindQuery, type Found } from '../../store/find/query.ts';
 import type { Store } from '../../store/store.ts';
@@ -126,6 +127,48 @@ const entriesOfActor = tool({
   },
 });
 
+const readLedger = tool({
+  name: 'ledger',
+  title: 'Commitments and what came of them',
+  description:
+    'Pledges, offers, agreements, refusals, threats, demands and proposals, with later deeds that keep or break them. The status is what later reports tell; “unknown” where they disagree. Every result carries its words and a citation.',
+  input: z.strictObject({
+    actor: who('who undertook or asked').optional(),
+    recipient: who('to or of whom').optional(),
+    type: z.array(z.string()).optional().describe('pledge, threat, …'),
+    words: z.string().max(400).optional(),
+    conditional: z.boolean().optional().describe('whether there is a condition'),
+    ...period,
+    ...page,
+  }),
+  async answer(store, asked, base) {
+    const { entries, total, next } = await ledger(store, { ...asked, kind: 'commitment' });
+    const results = entries.map(({ deeds, status, ...found }) => ({
+      ...lineOf(found),
+      status,
+      citation: citationOf(found, base),
+      deeds: deeds.map(({ entry, relation, score, why }) => ({
+        relation,
+        score,
+        why,
+        citation: citationOf(entry, base),
+      })),
+    }));
+    const lines = results.map(({ line, status, citation, deeds }, index) => {
+      const told = deeds.map(
+        ({ relation, citation }) => `   - ${relation}: “${citation.sentence}” ${cited(citation)}`,
+      );
+      const head = `${index + 1}. ${line}: ${status}\n   “${citation.words}”\n   ${cited(citation)}`;
+      return [head, ...told].join('\n');
+    });
+    const more = next ? [`More: cursor ${next}`] : [];
+    return {
+      text: [`${total} found.`, ...lines, ...more].join('\n'),
+      data: { total, next, results },
+    };
+  },
+});
+
 const explainEntry = tool({
   name: 'explain_entry',
   title: 'Why an entry is there',
@@ -155,7 +198,13 @@ const explainEntry = tool({
 });
 
 /** Every tool, in the order in which they are listed. */
-export const TOOLS: readonly Tool[] = [search, readReport, entriesOfActor, explainEntry];
+export const TOOLS: readonly Tool[] = [
+  search,
+  readReport,
+  entriesOfActor,
+  readLedger,
+  explainEntry,
+];
 
 /** What a question finds, one numbered result after another. */
 async function found(store: Store, query: FindQuery, base: string): Promise<ToolAnswer> {

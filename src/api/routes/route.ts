@@ -25,6 +25,12 @@ const PAGE = 50;
 /** How many lines a request asks for; its digits have been checked. */
 export const limitOf = (limit: string | undefined): number => (limit ? Number(limit) : PAGE);
 
+/** The same with everything in it open to writing, as answers are typed; nothing is copied. */
+export type Writable<Value> = Value extends object
+  ? { -readonly [Key in keyof Value]: Writable<Value[Key]> }
+  : Value;
+export const writable = <Value>(value: Value): Writable<Value> => value as Writable<Value>;
+
 /** A response of the description: JSON of one shape. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,

@@ -146,7 +146,10 @@ describe.skipIf(server === null)('a PostgreSQL server', () => {
       expect(['archive-gone', 'archive-unreachable']).toContain(reason.code);
       expect(reason.message).not.toMatch(/undefined|\n/);
     }
-    await expect(store.counts()).rejects.toMatchObject({ code: 'archive-unreachable' });
+    // Whether the next call still has a connection to lose is a matter of moments.
+    await expect(store.counts()).rejects.toMatchObject({
+      code: expect.stringMatching(/^archive-(gone|unreachable)$/),
+    });
     await server!.restart();
     for (const nr of acknowledged)
       expect(await store.record(`made-${nr}`)).toEqual(madeUpRecord(nr));

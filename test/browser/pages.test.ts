@@ -176,7 +176,7 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
     );
     expect(await page.locator('.note-statement').count()).toBe(9);
     await page.getByRole('link', { name: 'Chancery' }).click();
-    await page.getByText('The Pasted Post').waitFor();
+    await page.locator('.report-outlet', { hasText: 'The Pasted Post' }).waitFor();
     expect(await page.locator('.tally').innerText()).toBe('2 reports');
   });
 

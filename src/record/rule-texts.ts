@@ -129,6 +129,7 @@ export const NEED_TEXTS: { readonly [need: string]: string } = Object.freeze({
   '+': 'together with {of}',
   '@': 'with a phrase under {of}',
   'obj:': 'whose object is {of}',
+  'not:': 'whose object is not {of}',
   's:': 'whose subject is {of}',
   'mod:': 'with {of} before it',
   'of:': 'of {of}',

@@ -124,6 +124,8 @@ export class ByPosition {
       if (rel === 'acl:relcl' || grammar.prep(at) === 'by') return true;
       const marks = rel.startsWith('advcl') ? grammar.all(at, 'mark', 'advmod') : [];
       if (marks.some((mark) => BESIDE.test(grammar.lower(mark)))) return true;
+      // "resigned, becoming the first to leave".
+      if (rel === 'advcl' && grammar.xpos(at) === 'VBG' && marks.length === 0) return true;
       at = grammar.tree.head(at);
     }
     return false;
@@ -157,6 +159,11 @@ export class ByPosition {
           end = Math.max(end, grammar.tree.span(child).to);
       }
       const start = grammar.upos(from) === 'ADP' ? from + 1 : from;
+      for (let at = token + 1; at < end; at++) {
+        // A finite verb belongs to another clause, whatever it hangs on.
+        if (/^(VB[DPZ]|MD)$/.test(grammar.xpos(at))) end = at;
+      }
+      while (end > token + 1 && /^(CCONJ|PUNCT|PRON|ADP|AUX)$/.test(grammar.upos(end - 1))) end--;
       if (start <= token && end <= to) return { from: start, to: end };
     }
     return null;

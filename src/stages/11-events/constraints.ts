@@ -105,6 +105,8 @@ export class Constraints {
         return need.of.some((prep) => this.under(trigger, object, light, prep).length > 0) ? 2 : 0;
       case 'obj':
         return this.#noted(object, need.of);
+      case 'not':
+        return object >= 0 && this.#named(object, need.of) ? 0 : 0.01;
       case 'subj': {
         const subject = grammar.subject(trigger);
         return subject >= 0 ? this.#noted(subject, need.of) : 0;

@@ -195,8 +195,8 @@ export class Deeds {
     if (actors.length === 0) actors = this.#behind(framed);
     if (actors.length === 0) actors = this.#teller(framed);
     if (actors.length > 0 && sense.pos === 'v') actors = this.#joined(framed, actors);
-    if (actors.length === 0 && sense.pos !== 'n' && !framed.suffered)
-      actors = this.#near.before(framed);
+    const undone = actors.length === 0 && framed.actors.flat().length === 0;
+    if (undone && sense.pos !== 'n' && !framed.suffered) actors = this.#near.before(framed);
     if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
     let recipients = BLAMING.has(sense.type)
       ? people.answerable(framed.recipients, actors)
@@ -258,8 +258,11 @@ export class Deeds {
       this.#craft(framed).size > 0
     )
       return { framed, actors, recipients, counted: null, loose };
-    if (![...actors, ...recipients].some((m) => people.political(m))) return null;
     const two = actors.length > 0 && recipients.length > 0;
+    // "Ford pardoned Nixon": two who are known by name alone, and no private violence.
+    const named = (list: readonly number[]) => list.some((m) => people.renowned(m));
+    const renowned = sense.type !== 'ASSAULT' && two && named(actors) && named(recipients);
+    if (!renowned && ![...actors, ...recipients].some((m) => people.political(m))) return null;
     // "the downing of the plane over Sinai": told as known, whoever did it.
     const told = noun && actors.length === 0 && this.#presupposed(framed, recipients);
     if (noun && framed.governor === framed.trigger && !two && !told) return null;
@@ -336,6 +339,14 @@ export class Deeds {
 
   /** "Ten men were killed in a Russian strike on Kyiv": whoever did the strike. */
   #through(framed: Framed): number[] {
+    // "twelve officers were killed when rebels shot down a helicopter".
+    for (const clause of framed.suffered ? this.#grammar.all(framed.governor, 'advcl') : []) {
+      const marks = this.#grammar.all(clause, 'mark', 'advmod');
+      if (!marks.some((mark) => /^(when|after|as)$/.test(this.#grammar.lower(mark)))) continue;
+      const how = this.#frames.all(clause).find(({ sense }) => sense.type === 'ASSAULT');
+      const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
+      if (found.length > 0) return found;
+    }
     for (const { token, prep } of this.#grammar.obliques(framed.governor)) {
       if (!/^(in|during|after|by)$/.test(prep)) continue;
       const how = this.#frames
@@ -485,6 +496,15 @@ export class Deeds {
     // "will expand attacks": what is to go on is going on.
     if (this.#lists.continuing.has(lemma)) {
       const { status, negated } = this.#moods.of(verb);
+      // "will continue its attacks if the truce is broken": a threat.
+      const supposed = this.#grammar
+        .all(verb, 'advcl')
+        .some((clause) =>
+          this.#grammar
+            .all(clause, 'mark')
+            .some((mark) => this.#lists.condition.has(this.#grammar.lower(mark))),
+        );
+      if (supposed) return mood;
       return status === 'future' && !negated ? { ...mood, status: 'ongoing' } : mood;
     }
     const affects = this.#lists.aspect.has(lemma) || this.#lists.fail.has(lemma);

@@ -54,6 +54,7 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['+', 'particle'],
   ['@', 'prep'],
   ['obj:', 'obj'],
+  ['not:', 'not'],
   ['s:', 'subj'],
   ['mod:', 'mod'],
   ['of:', 'of'],

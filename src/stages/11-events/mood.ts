@@ -161,7 +161,7 @@ export class Moods {
       const headline = grammar.upos(head) === 'PROPN' && grammar.tree.head(head) < 0;
       if (infinitive && rel === 'acl' && !headline)
         return { ...mood, status: 'hypothetical', purpose: true, reported: true };
-      if (infinitive) return { ...mood, status: 'future', purpose: true, reported: true };
+      if (infinitive) return { ...mood, status: 'future', purpose: rel !== 'acl', reported: true };
       return mood;
     }
     // "should cooperate in destroying": no more done than what it is part of.

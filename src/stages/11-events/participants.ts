@@ -251,6 +251,12 @@ export class Participants implements Who {
     return this.#lists.political.has(this.#grammar.lemma(head));
   }
 
+  /** A person or body told by a proper name. */
+  renowned(mention: number): boolean {
+    const { form, type } = this.#mentions[mention];
+    return form === 'name' && (type === 'person' || type === 'organisation');
+  }
+
   /** Whether it stands for an actor with a country or a body, or is a nationality. */
   known(mention: number): boolean {
     if (this.#mentions[mention].type === 'nationality') return true;

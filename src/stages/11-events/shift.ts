@@ -52,7 +52,8 @@ const THREATENED: Partial<Record<EventType, string>> = {
  */
 export function shifted(type: EventType, mood: Mood): Shift {
   if (mood.status === 'future') {
-    if (GENTLE.has(type)) {
+    // "opened a road to help them": what something is for is announced by nobody.
+    if (GENTLE.has(type) && !mood.purpose) {
       return mood.negated
         ? { type: 'REJECT', cameo: REFUSED[type] ?? '120', how: 'refused' }
         : { type: 'AGREE', cameo: INTENDED[type] ?? '030', how: 'announced' };

@@ -69,8 +69,15 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
 }
 
-/** "heavy-weapons" → "heavy weapons"; "ASSAULT" → "Assault". */
+/** Codes that are no words by themselves. */
+const NAMED: { readonly [code: string]: string } = {
+  igo: 'international organisation',
+  ngo: 'non-governmental organisation',
+};
+
+/** "heavy-weapons" → "heavy weapons"; "ASSAULT" → "Assault"; "igo" → "international organisation". */
 export function plainWords(code: string): string {
+  if (code in NAMED) return NAMED[code];
   const words = code.replace(/[-_]/g, ' ');
   return words === words.toUpperCase() ? words[0] + words.slice(1).toLowerCase() : words;
 }

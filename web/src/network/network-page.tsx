@@ -11,6 +11,7 @@ import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
 import { FilterColumn } from '../query/filter-column.tsx';
 import { listOf, type Param, queryOf } from '../query/params.ts';
+import { useWide } from '../reading/use-wide.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { counted, plainWords } from '../words.ts';
@@ -26,6 +27,7 @@ const FACETS = [
 ] as const;
 /** Actors drawn; more would be a tangle. */
 const MOST = 60;
+const MOST_NARROW = 26;
 
 /** Who has to do with whom: the picture, the same as a list, and the history of a pair. */
 export function NetworkPage() {
@@ -38,7 +40,8 @@ export function NetworkPage() {
     queryFn: () => readNetwork(query),
     placeholderData: (before) => before,
   });
-  const drawn = useMemo(() => network.data && busiest(network.data, MOST), [network.data]);
+  const most = useWide() ? MOST : MOST_NARROW;
+  const drawn = useMemo(() => network.data && busiest(network.data, most), [network.data, most]);
   for (const one of network.data?.nodes ?? []) learnName(one.key, one.name);
   const change = (changed: { readonly [name in Param | 'node' | 'pair']?: string }) =>
     void navigate({
@@ -53,7 +56,7 @@ export function NetworkPage() {
       name="Network"
       lead={
         drawn &&
-        `${counted(all, 'actor')}, ${counted(network.data?.edges.length ?? 0, 'pair')}${all > MOST ? `; the ${MOST} busiest are drawn` : ''}`
+        `${counted(all, 'actor')}, ${counted(network.data?.edges.length ?? 0, 'pair')}${all > most ? '; the busiest are drawn' : ''}`
       }
       actions={<ExportMenu kind="event" query={query} />}
       filters={

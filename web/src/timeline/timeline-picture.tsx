@@ -17,6 +17,8 @@ interface Props {
 
 /** Measures of the drawing, px. */
 const LABELS = 236;
+const FEWER_LABELS = 132;
+const NARROW = 560;
 const ROW = 26;
 const BARS = 74;
 const AXIS = 22;
@@ -37,10 +39,12 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
   const picture = useRef<SVGSVGElement>(null);
   const onKeys = useMarks(picture);
   const width = useWidth(frame, 900);
+  const labels = width < NARROW ? FEWER_LABELS : LABELS;
+  const letters = Math.floor((labels - 44) / 6);
   const breaks = columns.filter(({ gap }) => gap > 0).length;
-  const room = (width - LABELS - breaks * BREAK - 8) / Math.max(1, columns.length);
+  const room = (width - labels - breaks * BREAK - 8) / Math.max(1, columns.length);
   const pace = Math.min(WIDEST, Math.max(NARROWEST, room));
-  let at = LABELS;
+  let at = labels;
   const placed = columns.map((column) => {
     if (column.gap > 0) at += BREAK;
     const x = at;
@@ -75,7 +79,7 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
         <text x={0} y={BARS + 20} className="axis-name">
           hostile
         </text>
-        <line x1={LABELS - 6} x2={at} y1={BARS} y2={BARS} className="axis-line" />
+        <line x1={labels - 6} x2={at} y1={BARS} y2={BARS} className="axis-line" />
         {placed.map(({ column, x }, index) => {
           const { friendly, hostile } = totals[index];
           const up = (friendly / most) * (BARS - 6);
@@ -136,10 +140,10 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
               <Link to="/entries" search={{ ...row.query, kind: 'event' }} className="row-name">
                 <title>{row.name}</title>
                 <text x={0} y={y + 4}>
-                  {row.name.length > 32 ? `${row.name.slice(0, 31)}…` : row.name}
+                  {row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name}
                 </text>
               </Link>
-              <text x={LABELS - 14} y={y + 4} className="row-total">
+              <text x={labels - 14} y={y + 4} className="row-total">
                 {row.total}
               </text>
               {placed.map(({ column, x }) => {

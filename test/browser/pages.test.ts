@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ReaderPool } from '../../src/intake/reader-pool.ts';
 import { SAMPLE_TEXT, sampleRecord } from '../sample/sample-record.ts';
 import { chromiumPath, openBrowser, openSite, type Site } from './site.ts';
+import { type Visitor, visitorOf } from './visitor.ts';
 
 if (chromiumPath === null) {
   console.warn('The pages are not tested: no Chromium found (set CHANCERY_CHROMIUM to its path).');
@@ -11,43 +12,22 @@ if (chromiumPath === null) {
 describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_000 }, () => {
   let site: Site;
   let browser: Browser;
-  const open: Page[] = [];
-  const complaints: string[] = [];
+  let visitor: Visitor;
+  const visit: Visitor['visit'] = (path, options) => visitor.visit(path, options);
 
   beforeAll(async () => {
     site = await openSite();
     await site.store.add(sampleRecord());
     browser = await openBrowser();
+    visitor = visitorOf(browser, site);
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
     await site?.close();
   });
   afterEach(async () => {
-    for (const page of open.splice(0)) await page.close();
-    expect(complaints.splice(0)).toEqual([]);
+    expect(await visitor.leave()).toEqual([]);
   });
-
-  /** A page that collects what goes wrong on it: errors, and anything asked of another host. */
-  async function visit(
-    path: string,
-    options: Parameters<Browser['newPage']>[0] = {},
-  ): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
-    open.push(page);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // Routes that the pages ask for and the server does not answer yet.
-      if (message.type() === 'error' && !/\b404\b/.test(message.text())) {
-        complaints.push(message.text());
-      }
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.url)) complaints.push(`asked for ${request.url()}`);
-    });
-    await page.goto(`${site.url}${path}`);
-    return page;
-  }
 
   const selected = (page: Page) => page.locator('.mark.is-selected').allInnerTexts();
 
@@ -185,7 +165,6 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
     const real = await openSite(pool);
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      open.push(page);
       await page.goto(real.url);
       await page.getByText('The archive is empty').waitFor();
       await page
@@ -232,7 +211,7 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
     await page.getByLabel('Address of the page').fill('http://127.0.0.1:1/secret');
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByText(/not a public address/).waitFor();
-    complaints.length = 0; // The refusal is an HTTP error, which the console mentions.
+    visitor.complaints.length = 0; // The refusal is an HTTP error, which the console mentions.
   });
 
   test('a hostile report runs nothing, loads nothing, forges nothing', async () => {
@@ -295,7 +274,7 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
           '<script>window.hacked=1</script>',
         );
         // Even a script that got in would not run: the policy forbids it.
-        complaints.length = 0;
+        visitor.complaints.length = 0;
         await page.evaluate(() => {
           const script = document.createElement('script');
           try {
@@ -306,7 +285,7 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
           document.body.append(script);
         });
         expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
-        complaints.length = 0;
+        visitor.complaints.length = 0;
       }
     }
   });
@@ -367,7 +346,7 @@ describe.skipIf(chromiumPath === null)('the pages in Chromium', { timeout: 90_00
     await page.getByText('No report has the id "nobody".').waitFor();
     await page.goto(`${site.url}nowhere/at/all`);
     await page.getByText('This address leads nowhere.').waitFor();
-    complaints.length = 0; // The 404 itself, which the console mentions.
+    visitor.complaints.length = 0; // The 404 itself, which the console mentions.
   });
 });
 

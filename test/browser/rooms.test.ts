@@ -1,0 +1,223 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PAGES } from '../../web/src/shell/pages.ts';
+import { sampleRecord } from '../sample/sample-record.ts';
+import { chromiumPath, openBrowser, openSite, type Site } from './site.ts';
+import { type Visitor, visitorOf } from './visitor.ts';
+
+describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_000 }, () => {
+  let site: Site;
+  let browser: Browser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    site = await openSite();
+    await site.store.add(sampleRecord({ outlet: 'Courier', published: '2015-10-02' }));
+    browser = await openBrowser();
+    visitor = visitorOf(browser, site);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  afterEach(async () => {
+    expect(await visitor.leave()).toEqual([]);
+  });
+
+  /** Follows the first words shown and expects them marked in their report. */
+  async function followWords(page: Page, within: string): Promise<void> {
+    const link = page.locator(`${within} .words-link`).first();
+    const words = (await link.innerText()).trim();
+    await link.click();
+    await page.locator('.mark.is-selected').first().waitFor();
+    const marked = (await page.locator('.mark.is-selected').allInnerTexts()).join(' ');
+    expect(marked).toContain(words.split(/\s*…\s*/)[0]);
+  }
+
+  test('every page by its keys, the panel that lists them, and search', async () => {
+    const page = await visitor.visit('');
+    await page.locator('.report-line').first().waitFor();
+    for (const { name, key } of PAGES) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    }
+    await page.keyboard.press('?');
+    const panel = page.getByRole('dialog', { name: 'Keys' });
+    await panel.getByText('accept', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.locator('.report-line').first().waitFor();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+  });
+
+  test('entries: by kind and type, kept in the address, exported as shown, leading to their words', async () => {
+    const page = await visitor.visit('entries?kind=event');
+    await page.locator('.entry').first().waitFor();
+    const all = await page.locator('.entry').count();
+    await page.getByRole('checkbox', { name: /^Threaten/ }).check();
+    await page.getByRole('button', { name: 'Remove: Threaten' }).waitFor();
+    await page.waitForFunction((before) => {
+      const { length } = document.querySelectorAll('.entry');
+      return length > 0 && length < before;
+    }, all);
+    expect(page.url()).toContain('type=THREATEN');
+    await page.locator('.menu summary').click();
+    const href = await page.getByRole('link', { name: /^CSV/ }).getAttribute('href');
+    expect(href).toBe('/api/v1/export?kind=event&type=THREATEN&format=csv');
+    const answer = await page.request.get(`${site.url}${href?.slice(1)}`);
+    expect(answer.status()).toBe(200);
+    await page.reload();
+    await page.locator('.entry').first().waitFor();
+    await followWords(page, '.entry');
+  });
+
+  test('the ledger sorts, groups and narrows, and its rows lead to their words', async () => {
+    const page = await visitor.visit('ledger');
+    await page.locator('.ledger tbody tr').first().waitFor();
+    const rows = await page.locator('.ledger tbody tr').count();
+    expect(rows).toBeGreaterThan(4);
+    await page.getByRole('button', { name: 'Kind' }).click();
+    const kinds = await page.locator('td.col-kind').allInnerTexts();
+    expect(kinds.map((kind) => kind.replace(/^No /, ''))).toEqual(
+      [...kinds].map((kind) => kind.replace(/^No /, '')).sort((a, b) => a.localeCompare(b)),
+    );
+    await page.getByLabel('Group by').selectOption('who');
+    expect(await page.locator('.group-head').count()).toBeGreaterThan(1);
+    expect(page.url()).toContain('group=who');
+    await page.getByRole('checkbox', { name: /^pledge/i }).check();
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('.ledger tbody tr[data-entry]').length < before,
+      rows,
+    );
+    await followWords(page, '.ledger');
+  });
+
+  test('an actor: from the list to the dossier, its parts and the words', async () => {
+    const page = await visitor.visit('actors');
+    await page.getByRole('link', { name: 'Petro Poroshenko' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Petro Poroshenko' }).waitFor();
+    expect(await page.locator('.dossier-side').innerText()).toContain('President of Ukraine');
+    await page.locator('.dossier .entry').first().waitFor();
+    await page.locator('.sparkline a').first().click();
+    expect(page.url()).toContain('from=2015-10');
+    await page.getByRole('link', { name: /^Undertook/ }).click();
+    await page.locator('.entry.note-commitment').first().waitFor();
+    await followWords(page, '.entry');
+  });
+
+  for (const [name, path, mark] of [
+    ['timeline', 'timeline', '.timeline-picture circle'],
+    ['network', 'network', '.tie-room'],
+    ['map', 'map', '.spot circle'],
+  ]) {
+    test(`every mark of the ${name} leads to its words, by pointer and by keys`, async () => {
+      const page = await visitor.visit(path);
+      await page.locator(mark).first().waitFor();
+      expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
+      await page.locator('[data-mark][tabindex="0"]').focus();
+      const focused = () =>
+        page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      const first = await focused();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Home');
+      expect(await focused()).toBe(first);
+      await page.keyboard.press('Enter');
+      if (name === 'network') await page.locator('.pair-list, .mark-entries').first().waitFor();
+      await page.locator(mark).first().dispatchEvent('click');
+      await page.locator('.mark-entries .entry').first().waitFor();
+      await followWords(page, '.mark-entries');
+    });
+  }
+
+  test('figures: rival numbers, or the way to every figure', async () => {
+    const page = await visitor.visit('figures');
+    await page.getByRole('link', { name: 'Every figure' }).first().click();
+    await page.locator('.entry.note-figure').first().waitFor();
+    await followWords(page, '.entry');
+  });
+
+  test('the review queue: settled by keys, taken back, kept in the history', async () => {
+    const page = await visitor.visit('review?kind=event');
+    await page.locator('.review-card').waitFor();
+    const count = async () => Number.parseInt(await page.locator('.desk-lead').innerText(), 10);
+    const before = await count();
+    const words = await page.locator('.review-card .words-link').innerText();
+    await page.keyboard.press('a');
+    await page.getByText('Accepted: event.').waitFor();
+    await page.waitForFunction(
+      (number) =>
+        Number.parseInt(document.querySelector('.desk-lead')?.textContent ?? '', 10) === number,
+      before - 1,
+    );
+    await page.keyboard.press('u');
+    await page.waitForFunction(
+      (number) =>
+        Number.parseInt(document.querySelector('.desk-lead')?.textContent ?? '', 10) === number,
+      before,
+    );
+    await page.locator('.review-queue button').first().click();
+    await page.keyboard.press('e');
+    await page.getByLabel('Status').selectOption('historical');
+    await page.getByLabel('Why (if you like)').fill('long past');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Edited: event.').waitFor();
+    await page.getByRole('link', { name: 'History' }).click();
+    const line = page.locator('.history li', { hasText: 'long past' });
+    expect(await line.innerText()).toContain(words);
+    await line.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.history li.is-undone', { hasText: 'long past' }).waitFor();
+  });
+
+  test('beside the text: an entry rejected, taken back, and one added on selected words', async () => {
+    const page = await visitor.visit('reports/sample?entry=e1');
+    const note = page.locator('[data-note="e1"]');
+    await note.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('checkbox', { name: /^Rejected/ }).waitFor();
+    await page.locator('[data-note="e1"] .note-review').waitFor();
+    await page.keyboard.press('u');
+    await page.getByRole('checkbox', { name: /^Rejected/ }).waitFor({ state: 'detached' });
+
+    await page.evaluate(() => {
+      const walker = document.createTreeWalker(
+        document.querySelector('.words') as Element,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf('not to be named') ?? -1;
+        if (at < 0) continue;
+        window.getSelection()?.setBaseAndExtent(node, at, node, at + 'not to be named'.length);
+        return;
+      }
+    });
+    await page.dispatchEvent('body', 'pointerup');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Event' }).click();
+    const form = page.locator('.add-entry');
+    expect(await form.innerText()).toContain('“not to be named”');
+    await form.getByLabel('Type').selectOption('REQUEST');
+    await form.getByRole('button', { name: 'Add' }).click();
+    const added = page.locator('.note.is-selected');
+    await added.getByText('added').waitFor();
+    expect(await page.locator('.mark-event.is-selected').allInnerTexts()).toContain(
+      'not to be named',
+    );
+  });
+
+  test('at 200% zoom and on a phone no page is wider than its window', async () => {
+    for (const width of [640, 360]) {
+      const page = await visitor.visit('', { viewport: { width, height: 740 } });
+      for (const path of [...PAGES.map(({ to }) => to.slice(1)), 'actors/Q212']) {
+        await page.goto(`${site.url}${path}`);
+        await page.locator('h1').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+});

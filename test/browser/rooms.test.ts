@@ -58,16 +58,16 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
     const page = await visitor.visit('entries?kind=event');
     await page.locator('.entry').first().waitFor();
     const all = await page.locator('.entry').count();
-    await page.getByRole('checkbox', { name: /^Threaten/ }).check();
-    await page.getByRole('button', { name: 'Remove: Threaten' }).waitFor();
+    await page.getByRole('checkbox', { name: /^Accuse/ }).check();
+    await page.getByRole('button', { name: 'Remove: Accuse' }).waitFor();
     await page.waitForFunction((before) => {
       const { length } = document.querySelectorAll('.entry');
       return length > 0 && length < before;
     }, all);
-    expect(page.url()).toContain('type=THREATEN');
+    expect(page.url()).toContain('type=ACCUSE');
     await page.locator('.menu summary').click();
     const href = await page.getByRole('link', { name: /^CSV/ }).getAttribute('href');
-    expect(href).toBe('/api/v1/export?kind=event&type=THREATEN&format=csv');
+    expect(href).toBe('/api/v1/export?kind=event&type=ACCUSE&format=csv');
     const answer = await page.request.get(`${site.url}${href?.slice(1)}`);
     expect(answer.status()).toBe(200);
     await page.reload();

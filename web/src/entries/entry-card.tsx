@@ -31,7 +31,7 @@ export function EntryCard({ entry }: { entry: Found }) {
 
 /** What an entry is called: its type or kind. */
 export function entryName({ kind, fields }: Found): string {
-  const named = kind === 'event' ? fields.type : kind === 'statement' ? null : fields.kind;
+  const named = kind === 'statement' || kind === 'figure' ? kind : fields.type;
   return capitalised(plainWords(String(named ?? kind)));
 }
 

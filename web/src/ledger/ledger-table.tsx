@@ -111,7 +111,7 @@ const Row = memo(function Row({ row }: { row: LedgerRow }) {
   return (
     <tr data-entry={id}>
       <td className="col-kind" data-head="Kind">
-        <span className={`act is-${text('kind')}`}>
+        <span className={`act is-${text('type')}`}>
           {fields.negated ? 'No ' : ''}
           {fields.negated ? entryName(row).toLowerCase() : entryName(row)}
         </span>

@@ -27,6 +27,8 @@ export function cellOf(row: LedgerRow, column: Column | Group): string {
       return row.status;
     case 'report':
       return row.report.title ?? 'Untitled report';
+    case 'kind':
+      return String(row.fields.type ?? '');
     default:
       return String(row.fields[column] ?? '');
   }

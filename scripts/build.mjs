@@ -22,7 +22,14 @@ const PARTS = {
     build: buildServer,
   },
   pages: {
-    sources: ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'src/text', 'src/record'],
+    sources: [
+      'web/src',
+      'web/public',
+      'web/index.html',
+      'web/vite.config.ts',
+      'src/text',
+      'src/record',
+    ],
     result: 'web/dist/index.html',
     stamp: '.cache/built-pages',
     build: buildPages,

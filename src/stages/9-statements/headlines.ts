@@ -15,15 +15,19 @@ const SPEAKERS: ReadonlySet<Mention['type']> = new Set([
 ]);
 const MOST_WORDS = 7;
 
-/** What headline grammar leaves out: speakers joined by a comma, the colon in place of "said". */
+/** What headline grammar leaves out: speakers joined by a comma, the colon or dash in place of "said". */
 export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly Part[]): Part[] {
-  const widened = parts.map((part) => whole(doc, ground, part));
+  let widened = parts.map((part) => whole(doc, ground, part));
   for (let i = 1; i + 1 < ground.length; i++) {
-    if (!ground.title[i]) continue;
-    const colon = ground.lower[i] === ':';
+    const colon = ground.title[i] === 1 && ground.lower[i] === ':';
     if (!colon && !closesQuote(ground, i)) continue;
     const found = around(doc, ground, i);
-    if (found && !widened.some((part) => meets(part, i, found.content[0]))) widened.push(found);
+    if (!found) continue;
+    const met = widened.filter((part) => meets(part, i, found.content[0]));
+    // A quotation that was nobody's has its speaker behind the dash.
+    if (met.every(({ cue, source }) => cue === null && source === null)) {
+      widened = [...widened.filter((part) => !met.includes(part)), found];
+    }
   }
   return widened;
 }
@@ -80,9 +84,9 @@ function firstSpeaker(ground: Ground, from: number): number {
 }
 
 // “Talks have failed” — Sipilä
-/** Whether a dash parts a quotation that fills the headline so far from its speaker. */
+/** Whether a dash parts a quotation that fills its headline or paragraph so far from its speaker. */
 function closesQuote(ground: Ground, dash: number): boolean {
-  if (!/^[-–—]+$/.test(ground.lower[dash])) return false;
+  if (!/^[-–—―]+$/.test(ground.lower[dash])) return false;
   const first = ground.blockFrom[dash];
   return ground.quoteState[first] === OPENS && ground.quoteState[dash - 1] === CLOSES;
 }

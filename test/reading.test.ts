@@ -108,17 +108,38 @@ describe('every reading', () => {
     );
   });
 
-  it('loses no character that is not white space', () => {
+  it('keeps, marks and does not read what is in another language', () => {
+    const german =
+      'Die Minister haben sich am Freitag in Wien getroffen und über die Lage an der Grenze gesprochen. ' +
+      'Angela Merkel sagte, dass die Gespräche mit Russland nicht einfach sind und bis Montag dauern.';
+    const { report, problems, ...record } = reader.record({ text: german, title: 'Grenze' });
+    expect(report).toMatchObject({ text: german, language: 'de' });
+    expect(problems).toMatchObject([{ kind: 'not-english', start: 0, end: german.length }]);
+    for (const kind of ['sentences', 'mentions', 'actors', 'statements', 'events'] as const) {
+      expect(record[kind], kind).toEqual([]);
+    }
+    // Beside it, English is read as ever.
+    const mixed = reader.record({ text: `Germany warned Russia on Friday.\n\n${german}` });
+    expect(mixed.sentences).toEqual([{ start: 0, end: 32 }]);
+    expect(mixed.events.length).toBeGreaterThan(0);
+    expect(faultsOf(mixed)).toEqual([]);
+  });
+
+  it('loses no character of what it reads that is not white space', () => {
     fc.assert(
       fc.property(noise, (text) => {
-        const { start, end, length } = reader.doc({ text }).layer('tokens');
+        const doc = reader.doc({ text });
+        const { start, end, length } = doc.layer('tokens');
+        const foreign = doc.problems.filter(({ kind }) => kind === 'not-english');
         const covered = new Uint8Array(text.length);
         for (let i = 0; i < length; i++) {
           expect(start[i]).toBeLessThan(end[i]);
           for (let at = start[i]; at < end[i]; at++) covered[at]++;
         }
         for (let at = 0; at < text.length; at++) {
-          if (!isBlank(text.charCodeAt(at))) expect(covered[at]).toBe(1);
+          if (isBlank(text.charCodeAt(at))) continue;
+          const unread = foreign.some((problem) => problem.start <= at && at < problem.end);
+          expect(covered[at]).toBe(unread ? 0 : 1);
         }
       }),
       { numRuns: 150, seed: 7 },

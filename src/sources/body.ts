@@ -26,6 +26,8 @@ export async function bodyOfResponse(
     if (size > limit) throw tooLarge();
     pieces.push(piece as Buffer);
   }
+  // A body whose length nobody gave ends like any other when the connection is broken off.
+  if (!unpack && !response.complete) throw new Error('it was cut off');
   return Buffer.concat(pieces);
 }
 

@@ -109,6 +109,7 @@ async function exchange(url: URL, where: string, options: FetchOptions): Promise
     const charset =
       parameters.map((one) => /charset=["']?([\w-]+)/.exec(one)?.[1]).find(Boolean) ?? null;
     const bytes = await bodyOfResponse(response, where, options.bytes);
+    signal.throwIfAborted();
     return { ...facts, bytes, type: type.trim(), charset, unchanged: false };
   } catch (error) {
     throw failed(error as Error, where, signal, options);

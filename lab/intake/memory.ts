@@ -1,11 +1,11 @@
 /**
- * `npx tsx lab/intake/memory.ts [reports]`: the most memory that `chancery add` needs for a long run
- * (100,000 reports of 500 words unless told otherwise), through the command as it is built: file,
+ * `npx tsx lab/intake/memory.ts [reports] [words]`: the most memory that `chancery add` needs for a long
+ * run (100,000 reports of 500 words unless told otherwise), through the command as it is built: file,
  * reader threads, archive. The reports are made of German function words and numbered words, so that
  * the engine finds their language, keeps them and does not read them: reading takes the same memory
  * for each report and gives it back, keeping is what a long run adds up. Prints one line of JSON.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   createWriteStream,
   existsSync,
@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 const REPORTS = Number(process.argv[2] ?? 100_000);
-const WORDS = 500;
+const WORDS = Number(process.argv[3] ?? 500);
 const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
 /** Common German words; what is said with them is nothing. */
 const FILLER = 'der die das und ist von den dem mit ein eine im in auf nicht sich auch es'.split(
@@ -91,25 +91,14 @@ try {
   clearInterval(looking);
   const seconds = (performance.now() - begun) / 1000;
   const at = (share: number) => course[Math.floor((course.length - 1) * share)];
-  const kept = execFileSync(process.execPath, [
-    MAIN,
-    'add',
-    input,
-    '--archive',
-    archive,
-    '--dry-run',
-    '--quiet',
-  ])
-    .toString()
-    .trim();
   const figures = {
     reports: REPORTS,
+    words: WORDS,
     input: `${(statSync(input).size / 1e6).toFixed(0)} MB`,
     status,
     seconds: Math.round(seconds),
     most: `${most.toFixed(0)} MB`,
     course: [0.1, 0.25, 0.5, 0.75, 1].map(at),
-    kept: kept === '' ? 'all' : kept,
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 } finally {

@@ -19,11 +19,9 @@ async function extractAll(files: readonly string[]): Promise<void> {
   ]);
   for (const file of files) {
     try {
-      const { title, byline, published, language, outlet, text } = pageOf(
-        await bytesAt(file),
-        file,
-      );
-      const line = { file, title, byline, published, language, outlet, text };
+      const page = pageOf(await bytesAt(file), file);
+      const { title, byline, published, modified, language, outlet, url, text } = page;
+      const line = { file, title, byline, published, modified, language, outlet, url, text };
       await print(`${JSON.stringify(line)}\n`);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -97,6 +97,11 @@ describe('reportsInFeed', () => {
     ]);
   });
 
+  it('leaves out what a feed puts under its articles', () => {
+    const words = '<p>They met.</p><p>The post <a href="x">T</a> appeared first on Courier.</p>';
+    expect(said(read(rss(item('T', `<![CDATA[${words}]]>`))))).toEqual(['T\n\nThey met.']);
+  });
+
   it('keeps the paragraphs of descriptions that use blank lines for them', () => {
     expect(said(read(rss(item('', 'One &amp;amp; two.\n\nThree.'))))).toEqual([
       'One & two.\n\nThree.',

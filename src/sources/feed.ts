@@ -4,6 +4,7 @@ import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
 import { type FeedItem, itemsOf, type Words } from './feed-items.ts';
 import { itemsIn, pieceAlone } from './feed-pieces.ts';
+import { withoutFurniture } from './furniture.ts';
 import { fragmentText, titled } from './html.ts';
 import type { Incoming } from './incoming.ts';
 import type { Lead, LeadFacts } from './lead.ts';
@@ -141,7 +142,7 @@ function reportOf(item: FeedItem, feed: Feed, where: string): Incoming | Failure
   const facts = factsOf(item, feed);
   const { title } = facts;
   const content = [item.content, item.summary].find((words) => wordsOf(words) !== null) ?? null;
-  const text = wordsOf(content);
+  const text = withoutFurniture(wordsOf(content) ?? '') || null;
   // A summary that only says the title again is no text either.
   if (text === null || content === null || text === title)
     return new Failure('item-no-text', where);

@@ -32,6 +32,56 @@ describe('extract', () => {
     });
   });
 
+  it('leaves out what a page puts between the paragraphs', () => {
+    const { text } = extract(
+      page(
+        `<article><p>${PARAGRAPH}</p><p>Advertisement</p><figure><img src="x"><figcaption>The two ministers. Photo: A. Moore</figcaption></figure>` +
+          `<p>Read more: <a href="/x">Who they are</a></p><p>${PARAGRAPH.replace('Friday', 'Monday')}</p><div>Share this article</div></article>`,
+      ),
+      'a',
+    );
+    expect(text).toBe(`${PARAGRAPH}\n\n${PARAGRAPH.replace('Friday', 'Monday')}`);
+  });
+
+  it('says when the page was changed, and where it belongs', () => {
+    const head =
+      '<meta property="article:published_time" content="2015-11-24T08:00:00Z"><meta property="article:modified_time" content="2015-11-26T09:00:00Z">' +
+      '<link rel="canonical" href="/news/1">';
+    const found = extract(page(`<p>${PARAGRAPH}</p>`, head), 'a', 'https://a.example/amp/1?x=y');
+    expect(found).toMatchObject({
+      published: '2015-11-24',
+      modified: '2015-11-26',
+      url: 'https://a.example/news/1',
+    });
+    const front = page(`<p>${PARAGRAPH}</p>`, '<link rel="canonical" href="https://a.example/">');
+    expect(extract(front, 'a', 'https://a.example/1').url).toBe('https://a.example/1');
+    expect(extract(front, 'a', 'https://a.example/').url).toBe('https://a.example/');
+  });
+
+  it('takes the outlet from the title where the page names none and has the rest as its heading', () => {
+    const named = page(`<article><h1>Ministers meet</h1><p>${PARAGRAPH}</p></article>`);
+    expect(extract(named, 'a')).toMatchObject({ outlet: 'The Courier' });
+    const other = page(`<article><h1>Another heading</h1><p>${PARAGRAPH}</p></article>`);
+    expect(extract(other, 'a').outlet).toBeNull();
+  });
+
+  it.each([
+    ['https://a.example/2015/11/24/talks', '', '2015-11-24'],
+    ['https://a.example/world/20151124/talks', '', '2015-11-24'],
+    ['https://a.example/world/2015-11-24-talks', '', '2015-11-24'],
+    ['https://a.example/2015/13/45/talks', '', null],
+    ['https://a.example/1234/11/24/talks', '', null],
+    ['https://a.example/item/20151124881', '', null],
+    [null, '<span class="post-date">Published: November 24, 2015, 8:00 GMT</span>', '2015-11-24'],
+    [null, '<p class="byline">By Ada Moore, 24 Nov. 2015</p>', '2015-11-24'],
+    [null, '<time>24th November 2015</time>', '2015-11-24'],
+    [null, '<span class="date">03/04/2015</span>', null],
+    [null, '<p>It began on 24 November 2015.</p>', null],
+  ])('finds the date in %s %s', (address, shown, published) => {
+    const body = `<article><h1>Ministers meet</h1>${shown}<p>${PARAGRAPH}</p></article>`;
+    expect(extract(page(body), 'a', address).published).toBe(published);
+  });
+
   it('survives damaged JSON-LD and fragments', () => {
     const damaged = page(
       `<p>${PARAGRAPH}</p>`,

@@ -3,9 +3,11 @@ import { parseHTML } from 'linkedom';
 import { sha256Hex } from '../text/hash.ts';
 import { decode } from './decode.ts';
 import { Failure } from './failure.ts';
+import { withoutFurniture } from './furniture.ts';
 import { blockText, depthOf } from './html-text.ts';
 import type { Incoming } from './incoming.ts';
 import { dayIn, metadataOf, type PageMetadata } from './page-metadata.ts';
+import { shownDate } from './shown-date.ts';
 
 /** A page's main text with what the page says of itself. */
 export interface Page extends PageMetadata {
@@ -15,6 +17,8 @@ export interface Page extends PageMetadata {
 /** Elements whose presence alone can make linkedom or Readability slow, and that hold no words. */
 const WORDLESS =
   'script:not([type="application/ld+json"]), style, noscript, template, svg, iframe, object, embed, canvas, form';
+/** What pictures say: a caption tells what is seen, undated and beside the story. */
+const CAPTIONS = 'figcaption';
 /** Notices that pages lay over their text, and how long one may be before it must be the text (characters). */
 const NOTICE = '[class*="cookie" i], [id*="cookie" i], [class*="consent" i], [id*="consent" i]';
 const LONGEST_NOTICE = 1500;
@@ -24,7 +28,8 @@ const LARGEST_PAGE = 20_000_000;
 const DEEPEST = 3000;
 
 /**
- * The main text of an HTML page: title, then a paragraph per block, parted by blank lines.
+ * The main text of an HTML page: a paragraph per block, parted by blank lines, without captions and
+ * what pages put between paragraphs. Links are relative to `address`, where the page was found.
  * Nothing in the page runs, and nothing is fetched. Throws `page-no-text`.
  */
 export function extract(html: string, where: string, address: string | null = null): Page {
@@ -33,18 +38,19 @@ export function extract(html: string, where: string, address: string | null = nu
   const { document } = parseHTML(ensureDocument(html));
   ensureBody(document as unknown as Document);
   const metadata = metadataOf(document, address);
-  for (const element of document.querySelectorAll(WORDLESS)) element.remove();
+  for (const element of document.querySelectorAll(`${WORDLESS}, ${CAPTIONS}`)) element.remove();
   for (const element of document.querySelectorAll(NOTICE)) {
     if ((element.textContent?.length ?? 0) <= LONGEST_NOTICE) element.remove();
   }
   const article = mainOf(document as unknown as Document);
   const content = article?.content as unknown as Element | undefined;
-  const text = content ? blockText(content) : '';
+  const text = content ? withoutFurniture(blockText(content)) : '';
   if (!text) throw new Failure('page-no-text', where);
   return {
     ...metadata,
     title: titleOf(article?.title, metadata),
-    published: dayIn(article?.publishedTime) ?? metadata.published,
+    published:
+      dayIn(article?.publishedTime) ?? metadata.published ?? shownDate(document, metadata.url),
     byline: metadata.byline.length ? metadata.byline : oneName(article?.byline),
     text,
   };
@@ -82,7 +88,7 @@ export function reportOnPage(
   address: string | null = null,
 ): Incoming {
   const page = pageOf(bytes, where, label, address);
-  const { title, text, outlet, url, byline, published } = page;
+  const { title, text, outlet, url, byline, published, modified } = page;
   return {
     text: titled(title, text),
     title,
@@ -90,6 +96,7 @@ export function reportOnPage(
     url,
     byline,
     published,
+    modified,
     raw: sha256Hex(bytes),
     original: { media: 'text/html', bytes },
     where,

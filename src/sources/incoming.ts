@@ -25,6 +25,8 @@ export interface Incoming {
   readonly byline: readonly string[];
   /** YYYY-MM-DD, or null. */
   readonly published: string | null;
+  /** The day its page says it was last changed, YYYY-MM-DD, where it does. */
+  readonly modified?: string | null;
   /** The day it was fetched, YYYY-MM-DD, where the source tells. */
   readonly retrieved?: string | null;
   /** SHA-256 of the original bytes; null where the text is what came in. */

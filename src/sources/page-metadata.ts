@@ -6,6 +6,8 @@ export interface PageMetadata {
   readonly byline: readonly string[];
   /** YYYY-MM-DD in the page's own time zone, or null. */
   readonly published: string | null;
+  /** The day it was last changed, as far as it says so. */
+  readonly modified: string | null;
   /** Primary language subtag ("en"), or null. */
   readonly language: string | null;
   readonly outlet: string | null;
@@ -31,22 +33,35 @@ export function metadataOf(document: Document, address: string | null = null): P
     document.querySelector('time[datetime]')?.getAttribute('datetime') ??
     null;
   const headline = text(article?.headline);
+  const outlet = meta('og:site_name', 'application-name') ?? text(nameOf(article?.publisher));
+  const named = titleAndOutlet(
+    headline ??
+      meta('og:title', 'twitter:title', 'dc.title', 'parsely-title') ??
+      document.querySelector('title')?.textContent ??
+      null,
+    outlet,
+    document,
+  );
   return {
     headline,
-    title: cleanTitle(
-      headline ??
-        meta('og:title', 'twitter:title', 'dc.title', 'parsely-title') ??
-        document.querySelector('title')?.textContent ??
-        null,
-      meta('og:site_name'),
-    ),
+    title: named.title,
     byline: bylineOf(
       article,
       meta('author', 'dc.creator', 'parsely-author', 'article:author', 'byl'),
     ),
     published: dayIn(published),
+    modified: dayIn(
+      text(article?.dateModified) ??
+        meta(
+          'article:modified_time',
+          'datemodified',
+          'og:updated_time',
+          'dcterms.modified',
+          'last-modified',
+        ),
+    ),
     language: document.documentElement.getAttribute('lang')?.toLowerCase().split(/[-_]/)[0] || null,
-    outlet: meta('og:site_name', 'application-name') ?? text(nameOf(article?.publisher)),
+    outlet: named.outlet,
     url: canonical(document, meta('og:url'), address),
   };
 }
@@ -102,16 +117,34 @@ function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() ? value.trim() : null;
 }
 
-/** "Ministers meet | The Courier" is "Ministers meet" where the outlet says it is The Courier. */
-function cleanTitle(title: string | null, outlet: string | null): string | null {
-  if (!title) return null;
-  const folded = title.replace(/\s+/g, ' ').trim();
-  if (!outlet) return folded || null;
-  const parts = folded.split(/ [|\u2013\u2014-] /);
-  const last = parts.length > 1 ? parts[parts.length - 1] : '';
-  return last.toLowerCase() === outlet.toLowerCase()
-    ? parts.slice(0, -1).join(' - ')
-    : folded || null;
+/** How titles part the article's from the outlet's name. */
+const PARTED = / (?:[|\u2013\u2014\u00b7\u00bb-]|::) /;
+
+/**
+ * "Ministers meet | The Courier" is "Ministers meet" where the outlet says it is The Courier; and where
+ * a page that names no outlet has the heading "Ministers meet", The Courier is its outlet.
+ */
+function titleAndOutlet(
+  given: string | null,
+  outlet: string | null,
+  document: Document,
+): { readonly title: string | null; readonly outlet: string | null } {
+  const title = folded(given);
+  if (!title) return { title: null, outlet };
+  const parts = title.split(PARTED);
+  if (parts.length < 2) return { title, outlet };
+  const last = parts[parts.length - 1];
+  // What stands before the last part, its own dashes as they were written.
+  const rest = title.slice(0, -last.length).replace(/ (?:\S|::) $/, '');
+  if (last.toLowerCase() === outlet?.toLowerCase()) return { title: rest, outlet };
+  const headings = [...document.querySelectorAll('h1')].map(({ textContent }) =>
+    folded(textContent),
+  );
+  return { title, outlet: outlet ?? (headings.includes(rest) ? last : null) };
+}
+
+function folded(value: string | null): string | null {
+  return value?.replace(/\s+/g, ' ').trim() || null;
 }
 
 /**

@@ -43,7 +43,7 @@ export async function* take(
 
 /** The most characters that one report may have: forty times the longest article anyone prints. */
 const MOST_CHARACTERS = 1_000_000;
-/** Lists may be as large as sitemaps (bytes), and then take their time (ms). */
+/** What is named may be a list as large as sitemaps are (bytes). */
 const LARGEST_ANSWER = LARGEST_SITEMAP;
 
 /** The report, or why it is too long to be one. */

@@ -19,6 +19,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   sources: ['record', 'text', 'messages'],
   store: ['record', 'text', 'messages'],
   resolve: ['store', 'record', 'world', 'text'],
+  tables: ['store', 'record', 'text'],
   intake: [
     'engine',
     'harvest',
@@ -31,11 +32,12 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
     'doc',
     'world',
   ],
-  api: ['intake', 'store', 'resolve', 'record', 'text', 'messages'],
+  api: ['intake', 'store', 'resolve', 'tables', 'record', 'text', 'messages'],
   cli: [
     'intake',
     'store',
     'resolve',
+    'tables',
     'record',
     'text',
     'messages',

@@ -5,12 +5,16 @@ import { addCorrect } from './correct.ts';
 import { addDiff } from './diff.ts';
 import { addExtract } from './extract.ts';
 import { addMcp } from './mcp.ts';
+import { addFind } from './find.ts';
+import { addLedger } from './ledger.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addReread } from './reread.ts';
 import { addServe } from './serve.ts';
 import { addUser } from './user.ts';
+import { addTimeline } from './timeline.ts';
 import { addWatch } from './watch.ts';
+import { addWho } from './who.ts';
 
 /** Every command, in the order that help lists them. Each file loads its work when it is called. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -23,6 +27,10 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addReread,
   addDiff,
   addCorrect,
+  addFind,
+  addWho,
+  addLedger,
+  addTimeline,
   addServe,
   addMcp,
   addUser,

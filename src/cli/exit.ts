@@ -17,7 +17,7 @@ export function quietPipes(): void {
 }
 
 /** Writes and waits where the receiver is slow, so that memory does not fill with output. */
-export async function print(text: string): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) {
     await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
   }

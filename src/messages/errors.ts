@@ -71,10 +71,10 @@ export const ERRORS = Object.freeze({
   'find-filter-unfit':
     '{where}: this says nothing about a {kind}. Leave it out, or ask for another kind.',
   'find-date-wrong': '{where}: "{value}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.',
-  'find-date-unfit': '{where}: a {kind} has no such date. Use published, retrieved or added.',
   'serve-open':
     '{host}: others could reach it there, and nobody would need to sign in. Add users (chancery user add), or give --token.',
   'serve-header-alone': '--trust-header needs --trust-proxy: say whose header is believed.',
+  'find-date-unfit': '{where}: no {kind} has a date "{value}". Use published, retrieved or added.',
   'cursor-wrong': 'The cursor "{where}" is not one that this archive gave out.',
 } as const);
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,4 +1,5 @@
 import type { Record } from '../../record/record.ts';
+import { cell } from '../../tables/csv.ts';
 import { CodePoints } from '../../text/offsets.ts';
 import type { Printer } from './printer.ts';
 
@@ -52,14 +53,6 @@ export function csvPrinter(): Printer {
     },
     end: () => header,
   };
-}
-
-/** One cell, quoted where it must be. */
-export function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function rowsOf(record: Record): Row[] {

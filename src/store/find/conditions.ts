@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { STATUSES } from '../../record/kinds.ts';
 import { StoreError } from '../error.ts';
 import type { Searched } from '../sql/dialect.ts';
 import type { Asking } from './asking.ts';
@@ -103,13 +104,25 @@ function checkFilters(query: FindQuery, plan: KindPlan): void {
     const fits = [...EVERY, ...plan.filters].includes(filter as FindFilter);
     if (!fits) throw new StoreError('find-filter-unfit', filter, { kind });
   }
+  for (const [field, values] of [
+    ['type', plan.types],
+    ['status', STATUSES],
+  ] as const) {
+    const wrong = values && query[field]?.find((value) => !values.includes(value as never));
+    if (wrong !== undefined) {
+      throw new StoreError('find-value-wrong', field, {
+        value: wrong,
+        of: (values ?? []).join(', '),
+      });
+    }
+  }
   const date = dateOf(query);
   if (!DATES.includes(date)) {
     throw new StoreError('find-value-wrong', 'dateOf', { value: date, of: DATES.join(', ') });
   }
   const ofReport = ['published', 'retrieved', 'added'].includes(date);
   if (!ofReport && plan.dates[date] === undefined && !(date === 'statement' && plan.claimed)) {
-    throw new StoreError('find-date-unfit', date, { kind });
+    throw new StoreError('find-date-unfit', 'dateOf', { kind, value: date });
   }
 }
 
@@ -228,6 +241,9 @@ function dateConditions({ from, to }: FindQuery, date: Sql): Condition[] {
 function reportConditions(query: FindQuery, report: 'e' | 'r'): Condition[] {
   const of = (column: string) => sql.ref(`${report}.${column}`);
   const conditions: Condition[] = [];
+  if (query.copies !== true && query.report === undefined) {
+    conditions.push(sql`${of('copy_of')} is null`);
+  }
   if (query.outlet !== undefined) conditions.push(sql`${of('outlet')} = ${query.outlet}`);
   if (query.language !== undefined) conditions.push(sql`${of('language')} = ${query.language}`);
   if (query.report !== undefined) conditions.push(sql`${of('id')} = ${query.report}`);

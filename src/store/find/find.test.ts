@@ -133,6 +133,7 @@ describe.each(await archiveKinds())('finding in $name', (kind) => {
     test('by resolved name, key, and any words for them; accents and case make no difference', async () => {
       expect(await ids({ kind: 'commitment', actor: 'angela MERKEL' })).toEqual(['c4', 'c5']);
       expect(await ids({ kind: 'commitment', actor: 'Q567' })).toEqual(['c4', 'c5']);
+      expect(await ids({ kind: 'commitment', actor: 'Merkel' })).toEqual(['c4', 'c5']);
       expect(await ids({ kind: 'event', actor: 'Mr Poroshenko' })).toEqual(['e9', 'e8']);
       expect(await ids({ kind: 'event', actor: 'Washington' })).toEqual(['e7']);
     });

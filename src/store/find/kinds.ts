@@ -1,3 +1,4 @@
+import { ACTOR_KINDS, COMMITMENT_KINDS, EVENT_TYPES } from '../../record/kinds.ts';
 import type { Tables } from '../tables.ts';
 import type { DateOf, FindFilter, FindKind, FoundParty } from './query.ts';
 
@@ -8,6 +9,8 @@ export interface KindPlan {
   readonly table: keyof Tables & string;
   /** The column whose values `type` means; null where there is none. */
   readonly type: string | null;
+  /** The values that `type` may have. */
+  readonly types?: readonly string[];
   /** Roles that the filters mean in this kind's own parts; no role where the filter has no meaning. */
   readonly roles: { readonly [filter in 'actor' | 'recipient' | 'addressee']?: Role };
   /** Whether it may stand inside a statement (`statement_id`). */
@@ -60,6 +63,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   statement: {
     table: 'statements',
     type: 'kind',
+    types: ['direct', 'indirect', 'mixed'],
     roles: { actor: 'speaker', recipient: 'addressee', addressee: 'addressee' },
     claimed: false,
     dates: { statement: 'date' },
@@ -73,6 +77,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   event: {
     table: 'events',
     type: 'type',
+    types: EVENT_TYPES,
     roles: { actor: 'actor', recipient: 'recipient' },
     claimed: true,
     dates: { event: 'date' },
@@ -85,6 +90,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   commitment: {
     table: 'commitments',
     type: 'kind',
+    types: COMMITMENT_KINDS,
     roles: { actor: 'actor', recipient: 'addressee', addressee: 'addressee' },
     claimed: true,
     event: 'event_id',
@@ -110,6 +116,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   stance: {
     table: 'stances',
     type: 'kind',
+    types: ['support', 'oppose'],
     roles: { actor: 'holder', recipient: 'object' },
     claimed: true,
     dates: {},
@@ -119,6 +126,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   figure: {
     table: 'figures',
     type: null,
+    types: EVENT_TYPES,
     roles: {},
     claimed: true,
     event: 'event_id',
@@ -129,6 +137,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
   actor: {
     table: 'actors',
     type: 'kind',
+    types: ACTOR_KINDS,
     roles: {},
     claimed: false,
     dates: {},

@@ -24,7 +24,7 @@ const SHARE = 0.5;
 /**
  * Whom a name means: a key as given; an ISO code or a country's name: all who act for it; else the
  * actors of that resolved name, the actor for whom reports mostly use these words, and every part in
- * which somebody is so called.
+ * which somebody is so called; else people of that surname.
  */
 export async function meant(asking: Asking, name: string): Promise<Meant> {
   const { kysely } = asking;
@@ -48,10 +48,26 @@ export async function meant(asking: Asking, name: string): Promise<Meant> {
     .where('folded', '=', folded)
     .groupBy('key')
     .execute();
+  if (named.length + called.length === 0) {
+    const keys = await ofSurname(asking, folded);
+    return { ...nobody, keys, folded, known: keys.length > 0 };
+  }
   const uses = called.reduce((sum, { count }) => sum + Number(count), 0);
   const mostly = called.filter(({ count }) => Number(count) > uses * SHARE);
   const keys = [...named, ...mostly].flatMap(({ key }) => key ?? []);
   return { ...nobody, keys: [...new Set(keys)], folded, known: named.length + called.length > 0 };
+}
+
+/** Keys of those whose resolved name ends with these words: "Merkel" where no report calls her just that. */
+async function ofSurname({ kysely }: Asking, folded: string): Promise<string[]> {
+  if (folded === '') return [];
+  const ending = `% ${folded.replace(/[\\%_]/g, '\\$&')}`;
+  const { rows } = await sql<{ key: string }>`
+    select distinct "key" from actors
+    where folded like ${ending} escape '\\' and kind = 'person' and "key" is not null`.execute(
+    kysely,
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** ISO code of the country that a code or a state's name stands for in this archive; else null. */

@@ -77,7 +77,7 @@ function text(
       .join(', ');
   const to = of('addressee');
   const head = [
-    `${PAINT[status](status.padEnd(8))}${report.published ?? 'no date   '} `,
+    `${PAINT[status](status)} ${report.published ?? 'no date'}`,
     `${pc.bold(of('actor') || 'somebody')} ${pc.yellow(String(fields.type))}`,
     to && `to ${to}`,
     `“${flat(words)}”`,

@@ -3,6 +3,7 @@ import { addAdd } from './add.ts';
 import { addCode } from './code.ts';
 import { addCorrect } from './correct.ts';
 import { addDiff } from './diff.ts';
+import { addExport } from './export.ts';
 import { addExtract } from './extract.ts';
 import { addMcp } from './mcp.ts';
 import { addFind } from './find.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addWho,
   addLedger,
   addTimeline,
+  addExport,
   addServe,
   addMcp,
   addUser,

@@ -7,6 +7,7 @@ import { up as nothingTwice } from './003-nothing-twice.ts';
 import { up as keysAndSentences } from './010-keys-and-sentences.ts';
 import { up as sentencesInPostgres } from './011-search-in-sentences-postgres.ts';
 import { up as sentencesInSqlite } from './011-search-in-sentences-sqlite.ts';
+import { up as whoTakesPart } from './012-who-takes-part.ts';
 import { up as correctionsAndUsers } from './020-corrections-and-users.ts';
 import { up as feeds } from './030-feeds.ts';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: {
   '003-nothing-twice': nothingTwice,
   '010-keys-and-sentences': keysAndSentences,
   '011-search-in-sentences': { sqlite: sentencesInSqlite, postgres: sentencesInPostgres },
+  '012-who-takes-part': whoTakesPart,
   '020-corrections-and-users': correctionsAndUsers,
   '030-feeds': feeds,
 });

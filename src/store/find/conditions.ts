@@ -19,6 +19,8 @@ export interface Compiled {
   readonly plan: KindPlan;
   readonly from: Sql;
   readonly where: Sql;
+  /** The same entries without their reports, for counting: what is asked of those is asked aside. */
+  readonly counted: { readonly from: Sql; readonly where: Sql };
   /** The date that is meant, '' where there is none. */
   readonly date: Sql;
   /** Alias of the report's table. */
@@ -56,35 +58,59 @@ export async function compile(asking: Asking, query: FindQuery): Promise<Compile
     plan.type === null ? (['place', 'country', 'type'] as const) : (['place', 'country'] as const);
   const event = plan.event !== undefined && wants(query, ofEvent);
   const statement = dateOf(query) === 'statement' && plan.claimed;
-  const from = sql`${sql.table(plan.table)} as e
-    ${report === 'r' ? sql`join reports as r on r.id = e.report_id` : sql``}
+  const beside = sql`
     ${words === null ? sql`` : sql`join ${asking.fullText.matching(plan.table as Searched, words)} as found on found.nr = e.nr`}
     ${event ? sql`join events as v on v.report_id = e.report_id and v.id = e.event_id` : sql``}
     ${statement ? sql`left join statements as s on s.report_id = e.report_id and s.id = e.statement_id` : sql``}`;
+  const entries = sql`${sql.table(plan.table)} as e`;
+  const from = sql`${entries}
+    ${report === 'r' ? sql`join reports as r on r.id = e.report_id` : sql``} ${beside}`;
   const date = dateColumn(query, plan, report);
-  const conditions = [
+  const ofReport = OF_REPORT.includes(dateOf(query));
+  const own = [
     ...nameConditions(query, plan, names),
     ...valueConditions(query, plan, event ? 'v' : 'e'),
-    ...dateConditions(query, date),
+    ...(ofReport ? [] : dateConditions(query, date)),
+  ];
+  const its = [
+    ...(ofReport ? dateConditions(query, date) : []),
     ...reportConditions(query, report),
   ];
   if (query.country !== undefined) {
     const country = (await countryOf(asking, query.country)) ?? query.country;
-    conditions.push(sql`${sql.ref(event ? 'v.country' : 'e.country')} = ${country}`);
+    own.push(sql`${sql.ref(event ? 'v.country' : 'e.country')} = ${country}`);
   }
   if (searched !== null && plan.table === 'actors') {
-    conditions.push(sql`lower(e.name) like ${`%${likely(searched)}%`} escape '\\'`);
+    own.push(sql`lower(e.name) like ${`%${likely(searched)}%`} escape '\\'`);
   }
+  const where = allOf([...own, ...its]);
   return {
     plan,
     from,
-    where: conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`1 = 1`,
+    where,
+    counted:
+      report === 'e'
+        ? { from, where }
+        : { from: sql`${entries} ${beside}`, where: allOf([...own, ...aside(its)]) },
     date: sortable(date, KINDS[query.kind].dates[dateOf(query)] !== undefined),
     report,
     ranked: words !== null,
     possible: searched === null || expression !== null,
     unknown: [...names.values()].filter(({ known }) => !known).map(({ name }) => name),
   };
+}
+
+/** Dates that are the report's. */
+const OF_REPORT: readonly DateOf[] = ['published', 'retrieved', 'added'];
+
+function allOf(conditions: readonly Condition[]): Sql {
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`1 = 1`;
+}
+
+/** What is asked of the reports `r`, without a join: the entry's report is among those it holds for. */
+function aside(its: readonly Condition[]): Condition[] {
+  if (its.length === 0) return [];
+  return [sql`e.report_id in (select r.id from reports as r where ${allOf(its)})`];
 }
 
 /** The date that a query means. */
@@ -120,8 +146,11 @@ function checkFilters(query: FindQuery, plan: KindPlan): void {
   if (!DATES.includes(date)) {
     throw new StoreError('find-value-wrong', 'dateOf', { value: date, of: DATES.join(', ') });
   }
-  const ofReport = ['published', 'retrieved', 'added'].includes(date);
-  if (!ofReport && plan.dates[date] === undefined && !(date === 'statement' && plan.claimed)) {
+  if (
+    !OF_REPORT.includes(date) &&
+    plan.dates[date] === undefined &&
+    !(date === 'statement' && plan.claimed)
+  ) {
     throw new StoreError('find-date-unfit', 'dateOf', { kind, value: date });
   }
 }

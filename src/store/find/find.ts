@@ -27,7 +27,10 @@ export async function find(asking: Asking, query: FindQuery): Promise<FoundPage>
   return { entries, total, next: more ? order.next(last, page.length) : null, unknown };
 }
 
-async function totalOf({ kysely }: Asking, { from, where }: Compiled): Promise<number> {
+async function totalOf(
+  { kysely }: Asking,
+  { counted: { from, where } }: Compiled,
+): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from ${from} where ${where}`.execute(kysely);
   return Number(rows[0].total);

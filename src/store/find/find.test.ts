@@ -291,4 +291,41 @@ describe.each(await archiveKinds())('finding in $name', (kind) => {
       actor: [{ value: 'Q20', count: 2, name: 'Norway' }],
     });
   });
+
+  test('a page of many events by day has the same ones as sorting everything', async () => {
+    const many = await kind.place();
+    const large = await openStore(many.archive);
+    const [event] = sampleRecord().events;
+    const text = 'x '.repeat(2500);
+    // Days in no order, many events to a day, some at no time.
+    const events = Array.from({ length: 2400 }, (_, nr) => ({
+      ...event,
+      id: `n${nr}`,
+      trigger: { start: nr * 2, end: nr * 2 + 1, text: 'x' },
+      actors: [],
+      statement: null,
+      date: {
+        start: 0,
+        end: 0,
+        value: nr % 9 === 0 ? null : `2015-01-${String(((nr * 7) % 28) + 1).padStart(2, '0')}`,
+        from: 'text' as const,
+      },
+    }));
+    await large.add({ ...bareRecord(text), events });
+    for (const descending of [true, false]) {
+      const seen: (string | number | boolean | null)[][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await large.find({ kind: 'event', limit: 700, cursor, descending });
+        seen.push(...page.entries.map(({ id, fields }) => [id, fields.date]));
+        cursor = page.next ?? undefined;
+      } while (cursor);
+      expect(new Set(seen.map(([id]) => id)).size).toBe(2400);
+      const days = seen.map(([, day]) => day ?? '');
+      const sorted = [...days].sort();
+      expect(days).toEqual(descending ? sorted.reverse() : sorted);
+    }
+    await large.close();
+    await many.clear();
+  });
 });

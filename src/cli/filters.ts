@@ -1,46 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  DATES,
-  type DateOf,
-  FIND_KINDS,
-  type FindKind,
-  type FindQuery,
-  SORTS,
-  type Sort,
-} from '../store/find/query.ts';
+import { DATES, FIND_KINDS, type FindKind, type FindQuery, SORTS } from '../store/find/query.ts';
 
-/** What the filter options of a command come to. */
-export interface FilterOptions {
+/** What the filter options of a command come to: a query's filters, and a few options in other words. */
+export interface FilterOptions
+  extends Partial<Omit<FindQuery, 'words' | 'limit' | 'cursor' | 'descending'>> {
   readonly archive: string;
-  readonly kind?: FindKind;
-  readonly actor?: string;
-  readonly recipient?: string;
-  readonly speaker?: string;
-  readonly addressee?: string;
-  readonly anyone?: string;
-  readonly between?: readonly [string, string];
-  readonly type?: readonly string[];
-  readonly mode?: string;
-  readonly place?: string;
-  readonly country?: string;
-  readonly dateOf?: DateOf;
-  readonly from?: string;
-  readonly to?: string;
-  readonly outlet?: string;
-  readonly language?: string;
-  readonly report?: string;
-  readonly status?: readonly string[];
-  readonly asserted?: boolean;
   readonly claimed?: boolean;
-  readonly strength?: 'firm' | 'hedged';
-  readonly conditional?: boolean;
   readonly unconditional?: boolean;
-  readonly polarity?: readonly string[];
-  readonly unit?: string;
-  readonly minScore?: number;
-  readonly review?: readonly string[];
-  readonly copies?: boolean;
-  readonly sort?: Sort;
   readonly ascending?: boolean;
 }
 

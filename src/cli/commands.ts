@@ -5,15 +5,15 @@ import { addCorrect } from './correct.ts';
 import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addExtract } from './extract.ts';
-import { addMcp } from './mcp.ts';
 import { addFind } from './find.ts';
 import { addLedger } from './ledger.ts';
+import { addMcp } from './mcp.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addReread } from './reread.ts';
 import { addServe } from './serve.ts';
-import { addUser } from './user.ts';
 import { addTimeline } from './timeline.ts';
+import { addUser } from './user.ts';
 import { addWatch } from './watch.ts';
 import { addWho } from './who.ts';
 

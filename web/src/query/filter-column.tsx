@@ -18,6 +18,8 @@ interface Props {
   readonly fields: readonly Field[];
   /** Lists of values with counts, as /facets names them; a label where the kind calls it otherwise. */
   readonly facets: readonly (readonly [field: Param, label: string])[];
+  /** False as long as what is filtered is still on its way: it goes first. */
+  readonly ready?: boolean;
   readonly onChange: (changed: { readonly [name in Param]?: string }) => void;
   /** Further choices of the page's own, above the rest. */
   readonly children?: React.ReactNode;
@@ -59,7 +61,8 @@ export function FilterColumn(props: Props) {
   );
 }
 
-function Fields({ kind, query, fields, facets, onChange, children }: Props) {
+function Fields(props: Props) {
+  const { kind, query, fields, facets, ready = true, onChange, children } = props;
   // Counted over the rest of the query, so that choosing one value does not take the others away.
   const rest = Object.fromEntries(
     Object.entries(queryOf(query)).filter(([name]) => !facets.some(([field]) => field === name)),
@@ -67,7 +70,7 @@ function Fields({ kind, query, fields, facets, onChange, children }: Props) {
   const counted = useQuery({
     queryKey: ['facets', kind, rest],
     queryFn: () => countFacets(kind, rest),
-    enabled: facets.length > 0,
+    enabled: ready && facets.length > 0,
     placeholderData: (before) => before,
   });
   const [who, whom] = PARTS[kind];

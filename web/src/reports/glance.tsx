@@ -7,12 +7,13 @@ import { numberWords } from '../words.ts';
 /** Names shown: as many as stand on a line. */
 const NAMES = 8;
 
-/** What has been read so far, at a glance, each number and name a way in. */
-export function Glance() {
-  const archive = useQuery({ queryKey: ['archive'], queryFn: readArchive });
+/** What has been read so far, at a glance, each number and name a way in; counted once the list is `ready`. */
+export function Glance({ ready }: { ready: boolean }) {
+  const archive = useQuery({ queryKey: ['archive'], queryFn: readArchive, enabled: ready });
   const facets = useQuery({
     queryKey: ['facets', 'event', {}],
     queryFn: () => countFacets('event', {}),
+    enabled: ready,
   });
   const counts = archive.data?.counts;
   const number = (value: number | undefined) => (

@@ -68,6 +68,7 @@ export function ReportsPage() {
           query={query}
           fields={['actor', 'period', 'facets']}
           facets={FACETS}
+          ready={first !== undefined}
           onChange={change}
         />
       )}
@@ -81,7 +82,7 @@ export function ReportsPage() {
           </Failed>
         ) : (
           <>
-            {!empty && !narrowed && <Glance />}
+            {!empty && !narrowed && <Glance ready={first !== undefined} />}
             <Chips query={query} onChange={change} />
             {!empty && (
               <p className="tally" aria-live="polite">

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { loadLanguage } from '../../src/engine/language.ts';
+import { packagedAssets } from '../../src/intake/assets.ts';
+import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { namesStage } from '../../src/stages/6-names/stage.ts';
 import { type ScoredMention, scoreMentions } from '../../src/stages/8-mentions/score.ts';
 import { mentionsStage } from '../../src/stages/8-mentions/stage.ts';
@@ -8,10 +11,13 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const ROOM = 'src/stages';
 
 /** Both stages as shipped, on gold tags and trees. */
-export function shippedStages() {
+export async function shippedStages() {
+  const model = new NamesModel(readFileSync('models/names.bin'));
+  const { syntax } = await loadLanguage(packagedAssets, (words) => model.known(words));
   return {
     names: namesStage(
-      readFileSync('models/names.bin'),
+      model,
+      syntax,
       json(`${ROOM}/6-names/amounts.json`),
       json(`${ROOM}/6-names/arms.json`),
     ),
@@ -32,8 +38,8 @@ const KIND: Readonly<Record<string, string>> = {
 };
 
 /** What `entities` and `found` of each document of a treebank file are; lists are left out. */
-export function* compared(data: string, file = 'gum-dev.conllu') {
-  const { names, mentions } = shippedStages();
+export async function* compared(data: string, file = 'gum-dev.conllu') {
+  const { names, mentions } = await shippedStages();
   for (const { id, doc, entities } of readGum(data, file)) {
     const named = doc.with(names.read(doc).layers);
     const found = mentions.read(named).layers.mentions.filter((one) => one.members.length === 0);
@@ -42,11 +48,11 @@ export function* compared(data: string, file = 'gum-dev.conllu') {
 }
 
 /** Mentions of persons, organisations and places against GUM's entities, on gold trees, by head. */
-export function evaluateMentions(data: string, file = 'gum-dev.conllu') {
+export async function evaluateMentions(data: string, file = 'gum-dev.conllu') {
   const gold: ScoredMention[] = [];
   const mine: ScoredMention[] = [];
   let offset = 0;
-  for (const { doc, entities, found } of compared(data, file)) {
+  for await (const { doc, entities, found } of compared(data, file)) {
     const shift = <One extends ScoredMention>(one: One) => ({
       ...one,
       from: one.from + offset,

@@ -4,7 +4,7 @@ import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { NamesReader } from '../../src/stages/6-names/reader.ts';
 import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
 import { type LabelledSentence, readNames } from './corpora.ts';
-import { parse } from './parsed.ts';
+import { nameSteps, parseNamed } from './parsed.ts';
 
 /** Types by kind; `loose` counts a facility as a place, as Universal NER does. */
 function typeOf(kind: number, loose: boolean): string {
@@ -25,16 +25,14 @@ export function goldOf({ allowed }: LabelledSentence, loose: boolean): TypedStre
 }
 
 /** Scores of the shipped model on the two development sets, words as the data sets cut them. */
-export function evaluateNames(
-  data: string,
-  model: Uint8Array = readFileSync('models/names.bin'),
-  syntaxOf = parse,
-) {
-  const reader = new NamesReader(new NamesModel(model));
+export function evaluateNames(data: string, bytes: Uint8Array = readFileSync('models/names.bin')) {
+  const model = new NamesModel(bytes);
+  const reader = new NamesReader(model, nameSteps());
   const score = (file: string, types: readonly string[], loose: boolean): Score => {
     const pairs = readNames(data, file).flatMap((document) => {
       const words = document.sentences.map((sentence) => sentence.words);
-      const found = reader.read(words, syntaxOf(words));
+      const { syntax, scores } = parseNamed(words, (sentence) => model.known(sentence));
+      const found = reader.read(words, syntax, scores);
       return document.sentences.map((sentence, at) => ({
         gold: goldOf(sentence, loose),
         found: found[at].map((one) => ({ ...one, type: typeOf(one.kind, loose) })),

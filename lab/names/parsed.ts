@@ -22,11 +22,19 @@ function load() {
   };
 }
 
-/**
- * Tags and trees of sentences by the network that ships, as reading will see them. Sentences longer
- * than the network takes are read in pieces, each with a root of its own.
- */
+/** Tags and trees of sentences by the network that ships, as reading will see them. */
 export function parse(sentences: readonly (readonly string[])[]): Syntax[] {
+  return parseNamed(sentences, null).syntax;
+}
+
+/**
+ * The same with the network's scores of name labels; `known` matches the words of a sentence with known
+ * names. Sentences longer than the network takes are read in pieces, each with a root of its own.
+ */
+export function parseNamed(
+  sentences: readonly (readonly string[])[],
+  known: ((words: readonly string[]) => Int32Array) | null,
+): { syntax: Syntax[]; scores: Float32Array[] } {
   loaded ??= load();
   const { network, xpos, rels } = loaded;
   const pieces = sentences.map((words) =>
@@ -34,16 +42,24 @@ export function parse(sentences: readonly (readonly string[])[]): Syntax[] {
       words.slice(i * BATCH, (i + 1) * BATCH),
     ),
   );
-  const read = network.read(pieces.flat());
+  const flat = pieces.flat();
+  const read = network.read(flat, known ? flat.map(known) : null);
   let at = 0;
-  return pieces.map((own) => {
-    const parts = own.map(() => read[at++]);
-    return {
-      xpos: parts.flatMap(({ tag }) => Array.from(tag, (code) => xpos[code])),
+  const parts = pieces.map((own) => own.map(() => read[at++]));
+  return {
+    syntax: parts.map((own) => ({
+      xpos: own.flatMap(({ tag }) => Array.from(tag, (code) => xpos[code])),
       head: Int16Array.from(
-        parts.flatMap(({ head }, p) => Array.from(head, (h) => (h < 0 ? -1 : h + p * BATCH))),
+        own.flatMap(({ head }, p) => Array.from(head, (h) => (h < 0 ? -1 : h + p * BATCH))),
       ),
-      rel: Uint8Array.from(parts.flatMap(({ relation }) => Array.from(relation, (r) => rels[r]))),
-    };
-  });
+      rel: Uint8Array.from(own.flatMap(({ relation }) => Array.from(relation, (r) => rels[r]))),
+    })),
+    scores: parts.map((own) => Float32Array.from(own.flatMap(({ names }) => Array.from(names)))),
+  };
+}
+
+/** As `Network.nameSteps` of the network that ships. */
+export function nameSteps(): Float64Array {
+  loaded ??= load();
+  return loaded.network.nameSteps;
 }

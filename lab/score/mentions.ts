@@ -3,7 +3,7 @@ import { evaluateMentions } from '../mentions/evaluate.ts';
 
 /** Mentions of persons, organisations and places against GUM's entities, on gold trees, by head word. */
 export async function scoreMentions(data: string): Promise<Part> {
-  const { precision, recall, span, type } = evaluateMentions(data);
+  const { precision, recall, span, type } = await evaluateMentions(data);
   return {
     part: 'Mentions',
     figures: [

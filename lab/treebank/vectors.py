@@ -117,4 +117,5 @@ def main() -> None:
             file.write(f"{names[word]}\t{counts[word]}\t{cells}\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

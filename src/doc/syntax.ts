@@ -13,6 +13,8 @@ export interface SyntaxColumns {
   /** Index into `RELATIONS`. */
   readonly rel: Uint8Array;
   readonly score: Float32Array;
+  /** Scores of name labels, a row a token; empty where nothing is known of names. */
+  readonly names: Float32Array;
 }
 
 /** A stretch of words read by itself, and what its root hangs on: nothing, the piece before, the one after. */
@@ -36,13 +38,19 @@ export class Syntax {
   readonly tags: readonly string[];
   readonly #network: Network;
   readonly #relation: Uint8Array;
+  /** Score of one name label after another, see `Network.nameSteps`. */
+  readonly nameSteps: Float64Array;
+  readonly #known: ((words: readonly string[]) => Int32Array) | null;
   readonly #done = new WeakMap<SentenceColumns, SyntaxColumns>();
 
-  constructor(network: Network) {
+  /** `known` matches the words of a sentence with known names; without it no name labels are weighed. */
+  constructor(network: Network, known: ((words: readonly string[]) => Int32Array) | null = null) {
     this.#network = network;
+    this.#known = known;
+    this.nameSteps = network.nameSteps;
     this.tags = network.head.tags;
-    const known: readonly string[] = RELATIONS;
-    this.#relation = Uint8Array.from(network.head.relations, (name) => known.indexOf(name));
+    const relations: readonly string[] = RELATIONS;
+    this.#relation = Uint8Array.from(network.head.relations, (name) => relations.indexOf(name));
   }
 
   read(doc: Doc<'blocks' | 'tokens' | 'sentences'>): SyntaxColumns {
@@ -83,10 +91,12 @@ export class Syntax {
       head: new Int32Array(length).fill(-1),
       rel: new Uint8Array(length),
       score: new Float32Array(length),
+      names: new Float32Array(this.#known ? length * this.nameSteps.length ** 0.5 : 0),
     };
     let root = -1;
     let dateline = -1;
-    this.#network.read(forms).forEach((analysis, p) => {
+    const known = this.#known ? forms.map(this.#known) : null;
+    this.#network.read(forms, known).forEach((analysis, p) => {
       const { from, on } = pieces[p];
       const found = this.#settle(columns, analysis, from, on === 'last' ? root : -1);
       if (on === 'next') dateline = found;
@@ -105,6 +115,7 @@ export class Syntax {
     columns.tag.set(analysis.tag, from);
     columns.tagScore.set(analysis.tagScore, from);
     columns.score.set(analysis.score, from);
+    columns.names.set(analysis.names, from * this.nameSteps.length ** 0.5);
     let root = -1;
     analysis.head.forEach((head, i) => {
       columns.rel[from + i] = this.#relation[analysis.relation[i]];

@@ -27,10 +27,18 @@ export interface Language {
   readonly tree: ReturnType<typeof treeStage>;
   /** Word classes, which later models use too. */
   readonly classes: WordClasses;
+  /** The network's reading of a report, which weighs name labels too. */
+  readonly syntax: Syntax;
 }
 
-/** Loads the weights and word lists of the language core. Rejects where one is missing. */
-export async function loadLanguage(assets: Assets): Promise<Language> {
+/**
+ * Loads the weights and word lists of the language core. Rejects where one is missing. Name labels are
+ * weighed only where `known` matches the words of a sentence with known names.
+ */
+export async function loadLanguage(
+  assets: Assets,
+  known: ((words: readonly string[]) => Int32Array) | null = null,
+): Promise<Language> {
   const [words, languages, tokenWords, sentences, guards, wordBytes, model, kernel, lemmas] =
     await Promise.all([
       jsonOf<BlockData['words']>(assets, 'stages/1-blocks/blocks.json'),
@@ -44,7 +52,8 @@ export async function loadLanguage(assets: Assets): Promise<Language> {
       jsonOf<LemmaTable>(assets, 'models/lemmas.json'),
     ]);
   const classes = new WordClasses(wordBytes);
-  const syntax = new Syntax(new Network(model, kernel, (form) => classes.row(form)));
+  const network = new Network(model, kernel, (form) => classes.row(form));
+  const syntax = new Syntax(network, known);
   const tags = tagsStage(syntax, lemmas, (word) => classes.row(word) >= 0);
   const tree = treeStage(syntax);
   const pipeline = Pipeline.start()
@@ -53,5 +62,5 @@ export async function loadLanguage(assets: Assets): Promise<Language> {
     .add(sentencesStage(sentences, guards))
     .add(tags)
     .add(tree);
-  return { pipeline, tags, tree, classes };
+  return { pipeline, tags, tree, classes, syntax };
 }

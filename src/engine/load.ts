@@ -1,4 +1,5 @@
 import type { Layers } from '../doc/layers.ts';
+import { NamesModel } from '../stages/6-names/model.ts';
 import { namesStage } from '../stages/6-names/stage.ts';
 import { timesStage } from '../stages/7-times/stage.ts';
 import { mentionsStage } from '../stages/8-mentions/stage.ts';
@@ -27,12 +28,18 @@ export interface Engine {
 export async function loadEngine(assets: Assets, own: readonly OwnEntry[] = []): Promise<Engine> {
   const text = (path: string) => textOf(assets, path);
   const lists = <Shape>(path: string) => jsonOf<Shape>(assets, path);
-  const [language, world] = await Promise.all([loadLanguage(assets), loadWorld(assets, own)]);
+  const named = assets.bytes('models/names.bin').then((bytes) => new NamesModel(bytes));
+  const [names, language, world] = await Promise.all([
+    named,
+    named.then((model) => loadLanguage(assets, (words) => model.known(words))),
+    loadWorld(assets, own),
+  ]);
   const events = 'stages/11-events';
   const pipeline = language.pipeline
     .add(
       namesStage(
-        await assets.bytes('models/names.bin'),
+        names,
+        language.syntax,
         await lists('stages/6-names/amounts.json'),
         await lists('stages/6-names/arms.json'),
       ),

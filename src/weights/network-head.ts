@@ -14,6 +14,8 @@ export interface NetworkHead {
   readonly partUnit: number;
   readonly arcSize: number;
   readonly relSize: number;
+  /** Numbers of the hidden layer that name labels are weighed from. */
+  readonly nameSize: number;
   /** To which power the probability of head and relation is raised, so that it is calibrated. */
   readonly arcPower: number;
 }

@@ -1,5 +1,6 @@
 import { ArcReader } from './arc-reader.ts';
 import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
+import { NameScores } from './name-scores.ts';
 import type { NetworkHead } from './network-head.ts';
 import { type Pack, readPack } from './pack.ts';
 import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
@@ -15,18 +16,24 @@ export interface Analysis {
   readonly relation: Uint8Array;
   /** Probability of head and relation together. */
   readonly score: Float32Array;
+  /** Scores of the name labels, token by token; empty where no names were asked for. */
+  readonly names: Float32Array;
 }
 
 /** Words a batch of sentences may hold; a sentence must not be longer. */
 export const BATCH = 256;
 
+/** Name labels there is room for. */
+const LABELS_ROOM = 32;
+
 /** Relations of which a clause has but one; `nsubj:outer` is the subject of another clause. */
 const SINGLE = [['nsubj', 'nsubj:pass', 'csubj', 'csubj:pass'], ['obj']];
 
 /**
- * Tags and parses sentences: word embeddings, gated recurrent blocks, then tags (from the middle of
- * the stack, fed back into it), arcs by a biaffine form (Dozat & Manning 2017) decoded to the best
- * tree, and relations. Same words, same numbers, on every machine.
+ * Tags and parses sentences and weighs name labels: word embeddings, gated recurrent blocks (tags are
+ * guessed in the middle of the stack and fed back), then one product for all that is asked of a word:
+ * its tag, its part in arcs (biaffine, Dozat & Manning 2017, decoded to the best tree), in relations and
+ * in names. Same words, same numbers, on every machine.
  */
 export class Network {
   readonly head: NetworkHead;
@@ -39,6 +46,11 @@ export class Network {
   readonly #tag: Rows;
   readonly #views: Rows;
   readonly #arcs: ArcReader;
+  readonly #names: NameScores;
+  /** Score of one name label after another, label × labels + next; -Infinity where it may not stand. */
+  readonly nameSteps: Float64Array;
+  /** Universal tag (a number of its own) of each joint tag. */
+  readonly #upos: Uint8Array;
   readonly #space: Workspace;
   readonly #out: Float32Array;
   readonly #viewed: Float32Array;
@@ -50,10 +62,10 @@ export class Network {
    */
   constructor(model: Uint8Array, kernel: Uint8Array | null, vectorRow: (form: string) => number) {
     const pack = readPack<NetworkHead>(model);
-    const { width, depth, arcSize, relSize, tags, relations } = pack.head;
+    const { width, depth, arcSize, relSize, nameSize, tags, relations } = pack.head;
     const joined = pack.head.wordSize + pack.head.partSize + pack.head.vectorSize;
-    const views = 2 * arcSize + 2 * relSize;
-    const widest = Math.max(3 * width, views, BATCH + 8);
+    const views = 2 * arcSize + 2 * relSize + tags.length + nameSize;
+    const widest = Math.max(3 * width, BATCH + 8);
     const room = new Kernel(kernel, memoryOf(pack.head, joined, views, widest));
     const numbers = (name: string) => room.table(pack.arrays[name] as Float32Array);
     const norm = (name: string) => ({
@@ -68,7 +80,7 @@ export class Network {
     this.#tagBack = pack.arrays['tag.back'] as Float32Array;
     this.#tagNorm = norm('tag.norm');
     this.#endNorm = norm('end');
-    this.#viewed = room.table(BATCH * views);
+    this.#viewed = room.table(BATCH * (this.#views.count + 4));
     this.#out = room.table(BATCH * widest);
     this.#x = room.table(BATCH * width);
     this.#space = {
@@ -91,6 +103,20 @@ export class Network {
       out: this.#out,
     };
     this.#arcs = new ArcReader(room, arcs, relations, SINGLE, pack.head.arcPower);
+    this.#names = new NameScores(
+      room,
+      {
+        known: numbers('name.known'),
+        name: rows('name', nameSize),
+        hidden: room.table(nameSize),
+        input: room.rows(BATCH, nameSize),
+        out: this.#out,
+      },
+      pack.arrays['name.between'].length ** 0.5,
+    );
+    this.nameSteps = Float64Array.from(pack.arrays['name.between']);
+    const upos = tags.map((tag) => tag.split('/', 1)[0]);
+    this.#upos = Uint8Array.from(upos, (name) => upos.indexOf(name));
     this.#blocks = Array.from({ length: depth }, (_, i) => {
       const name = `block${i}`;
       return new Recurrent(
@@ -117,49 +143,89 @@ export class Network {
       throw new Error('model-broken: too many classes');
   }
 
-  /** Reads sentences of at most `BATCH` words each; longer ones are misuse. */
-  read(sentences: readonly (readonly string[])[]): Analysis[] {
+  /**
+   * Reads sentences of at most `BATCH` words each; longer ones are misuse. Where `known` is given, one
+   * array of matches with known names per sentence (see `Gazetteer.match`), name labels are weighed too.
+   */
+  read(
+    sentences: readonly (readonly string[])[],
+    known: readonly Int32Array[] | null = null,
+  ): Analysis[] {
     const done: Analysis[] = [];
     let from = 0;
     let count = 0;
     sentences.forEach((forms, i) => {
       if (forms.length > BATCH) throw new Error(`sentence-too-long: ${forms.length} words`);
       if (count + forms.length > BATCH) {
-        done.push(...this.#batch(sentences.slice(from, i)));
+        done.push(...this.#batch(sentences.slice(from, i), known?.slice(from, i) ?? null));
         from = i;
         count = 0;
       }
       count += forms.length;
     });
-    done.push(...this.#batch(sentences.slice(from)));
+    done.push(...this.#batch(sentences.slice(from), known?.slice(from) ?? null));
     return done;
   }
 
-  #batch(sentences: readonly (readonly string[])[]): Analysis[] {
-    const { mid } = this.head;
+  #batch(
+    sentences: readonly (readonly string[])[],
+    known: readonly Int32Array[] | null,
+  ): Analysis[] {
+    const { mid, arcSize, relSize, tags } = this.head;
     const forms = sentences.flat();
     const count = forms.length;
     if (count === 0) return sentences.map(() => emptyAnalysis());
     const bounds: number[] = [0];
     for (const sentence of sentences) bounds.push(bounds[bounds.length - 1] + sentence.length);
     this.#embedder.embed(forms, this.#x);
-    const tag = new Uint8Array(count);
-    const tagScore = new Float32Array(count);
     this.#blocks.forEach((block, i) => {
-      if (i === mid) this.#tags(count, tag, tagScore);
+      if (i === mid) this.#feedTags(count);
       block.run(this.#kernel, this.#x, bounds, this.#space);
     });
     this.#normed(count, this.#endNorm);
     const views = this.#views;
     const wide = this.#kernel.product(this.#space.input, count, views, views.count, this.#viewed);
+    const tagAt = 2 * arcSize + 2 * relSize;
+    const tag = new Uint8Array(count);
+    const tagScore = new Float32Array(count);
+    for (let t = 0; t < count; t++) {
+      const at = t * wide + tagAt;
+      tag[t] = this.#bestTag(at);
+      tagScore[t] = this.#viewed[at + tag[t]];
+    }
     return sentences.map((_, s) => {
       const [from, to] = [bounds[s], bounds[s + 1]];
+      const view = this.#viewed.subarray(from * wide);
+      const names = known
+        ? this.#names.read(view, wide, tagAt + tags.length, to - from, known[s])
+        : NONE;
       return {
         tag: tag.slice(from, to),
         tagScore: tagScore.slice(from, to),
-        ...this.#arcs.read(this.#viewed.subarray(from * wide), wide, to - from),
+        names,
+        ...this.#arcs.read(view, wide, to - from),
       };
     });
+  }
+
+  /**
+   * Turns the tag scores at a place of the views into probabilities and answers the best joint tag of
+   * the best universal tag, which may be likelier in sum than the one of the best joint tag.
+   */
+  #bestTag(at: number): number {
+    const count = this.head.tags.length;
+    const p = this.#viewed;
+    const joint = softmax(p, at, count);
+    // One of them has more than all others together.
+    if (p[at + joint] > 0.5) return joint;
+    const sums = new Float32Array(count);
+    for (let k = 0; k < count; k++) sums[this.#upos[k]] += p[at + k];
+    const upos = sums.indexOf(Math.max(...sums));
+    let best = -1;
+    for (let k = 0; k < count; k++) {
+      if (this.#upos[k] === upos && (best < 0 || p[at + k] > p[at + best])) best = k;
+    }
+    return best;
   }
 
   /** Lays the normed states out as the left factor of a product. */
@@ -172,7 +238,7 @@ export class Network {
   }
 
   /** Guesses every word's tag and adds what the guess says to the word's state. */
-  #tags(count: number, tag: Uint8Array, score: Float32Array): void {
+  #feedTags(count: number): void {
     const { width, tags } = this.head;
     this.#normed(count, this.#tagNorm);
     const stride = this.#kernel.product(
@@ -184,9 +250,7 @@ export class Network {
     );
     const p = this.#out;
     for (let t = 0; t < count; t++) {
-      const best = softmax(p, t * stride, tags.length);
-      tag[t] = best;
-      score[t] = p[t * stride + best];
+      softmax(p, t * stride, tags.length);
       for (let k = 0; k < tags.length; k++) {
         const weight = p[t * stride + k];
         if (weight < 0.001) continue;
@@ -200,13 +264,14 @@ export class Network {
 
 /** Bytes of all that a network keeps in the kernel's memory, its weights and one batch. */
 function memoryOf(head: NetworkHead, joined: number, views: number, widest: number): number {
-  const { width, depth, arcSize, relSize, tags, relations } = head;
+  const { width, depth, arcSize, relSize, nameSize, tags, relations } = head;
   const shapes: readonly (readonly [number, number])[] = [
     ...([
       [tags.length, width],
       [views, width],
       [arcSize, arcSize],
       [relations.length, relSize],
+      [LABELS_ROOM, nameSize],
     ] as const),
     ...([
       [width, joined],
@@ -217,10 +282,12 @@ function memoryOf(head: NetworkHead, joined: number, views: number, widest: numb
     ...([
       [2 * BATCH + 4, arcSize],
       [BATCH, relSize],
+      [BATCH, nameSize],
     ] as const),
   ];
   const cells =
-    BATCH * (widest + views + 2 * width) +
+    BATCH * (widest + views + 8 + 2 * width) +
+    34 * nameSize +
     (depth * 7 + 9) * width +
     joined +
     2 * (arcSize + relSize);
@@ -264,13 +331,12 @@ function softmax(values: Float32Array, at: number, count: number): number {
   return best;
 }
 
+const NONE = new Float32Array(0);
+
 function emptyAnalysis(): Analysis {
-  const none = new Float32Array(0);
+  const none = { tagScore: NONE, score: NONE, names: NONE };
   return {
-    tag: new Uint8Array(0),
-    tagScore: none,
-    head: new Int32Array(0),
-    relation: new Uint8Array(0),
-    score: none,
+    ...none,
+    ...{ tag: new Uint8Array(0), head: new Int32Array(0), relation: new Uint8Array(0) },
   };
 }

@@ -2,7 +2,7 @@ import type { Kernel, Rows } from './kernel.ts';
 import type { NetworkHead } from './network-head.ts';
 import type { Pack } from './pack.ts';
 import { layerNorm, type Norm } from './recurrent.ts';
-import { WORD_HASHES, wordRows } from './word-input.ts';
+import { wordRows } from './word-input.ts';
 
 /** Forms remembered; beyond, all are forgotten at once, which changes no result. */
 const REMEMBERED = 8192;
@@ -17,8 +17,8 @@ export interface EmbedderSpace {
 }
 
 /**
- * Turns forms into the network's first states: a hashed word embedding, one of prefixes, suffixes and
- * shape, and a fixed vector learned from plain text, joined by one matrix and normed. What a form
+ * Turns forms into the network's first states: a hashed word embedding, one of prefixes, suffixes,
+ * shape and runs of letters, and a fixed vector learned from plain text, joined by one matrix and normed. What a form
  * gives depends on nothing else, so each is worked out once.
  */
 export class WordEmbedder {
@@ -79,14 +79,15 @@ export class WordEmbedder {
     const words = arrays.words as Int8Array;
     const parts = arrays.parts as Int8Array;
     joined.fill(0);
-    wordRows(form).forEach((row, k) => {
-      if (k < WORD_HASHES) {
-        for (let d = 0; d < wordSize; d++) joined[d] += words[row * wordSize + d] * wordUnit;
-        return;
-      }
-      for (let d = 0; d < partSize; d++)
-        joined[wordSize + d] += parts[row * partSize + d] * partUnit;
-    });
+    const rows = wordRows(form);
+    for (const row of rows.words) {
+      for (let d = 0; d < wordSize; d++) joined[d] += words[row * wordSize + d] * wordUnit;
+    }
+    // The sum stays about as large however many parts a word has.
+    const scale = partUnit / Math.sqrt(rows.parts.length);
+    for (const row of rows.parts) {
+      for (let d = 0; d < partSize; d++) joined[wordSize + d] += parts[row * partSize + d] * scale;
+    }
     const row = this.#vectorRow(form);
     const vectors = arrays.vectors as Int8Array;
     const units = arrays['vectors.unit'] as Float32Array;

@@ -4,10 +4,11 @@ import { hashText } from './linear.ts';
  * How a word becomes rows of tables, for the networks. lab/treebank/net/features.py does the same,
  * to the bit: a change here is a change there and a new training.
  */
-export const WORD_ROWS = 1 << 14;
-export const PART_ROWS = 1 << 13;
+export const WORD_ROWS = 1 << 15;
+export const PART_ROWS = 1 << 15;
 export const WORD_HASHES = 2;
-export const PARTS = 8;
+/** Runs of three letters that are looked at, from the front. */
+const TRIPLES = 12;
 
 /** Straight apostrophes, every digit 0, at most 60 characters. */
 export function plainForm(form: string): string {
@@ -25,19 +26,26 @@ export function formShape(form: string): string {
   return shape;
 }
 
-/** Rows of the word table (`WORD_HASHES`), then of the part table (`PARTS`). */
-export function wordRows(form: string): number[] {
+/** Rows of a form in the word table and in the part table, where the number depends on its length. */
+export interface WordRows {
+  readonly words: readonly number[];
+  readonly parts: readonly number[];
+}
+
+/** Parts are prefixes, suffixes and the shape, then runs of three letters with the borders marked. */
+export function wordRows(form: string): WordRows {
   const clean = plainForm(form);
   const lower = clean.toLowerCase();
-  const parts = [
-    ...[lower.slice(0, 1), lower.slice(0, 2), lower.slice(0, 3)],
-    ...[lower.slice(-1), lower.slice(-2), lower.slice(-3), lower.slice(-4)],
+  const affixes = [
+    ...[lower.slice(0, 1), lower.slice(0, 2), lower.slice(0, 3), lower.slice(0, 4)],
+    ...[lower.slice(-1), lower.slice(-2), lower.slice(-3), lower.slice(-4), lower.slice(-5)],
     formShape(clean),
   ];
-  const rows: number[] = [];
-  for (let k = 0; k < WORD_HASHES; k++) rows.push(hashText(lower, 1 + k) % WORD_ROWS);
-  parts.forEach((part, k) => {
-    rows.push(hashText(part, 11 + k) % PART_ROWS);
-  });
-  return rows;
+  const marked = `<${lower}>`;
+  const parts = affixes.map((part, k) => hashText(part, 11 + k) % PART_ROWS);
+  for (let i = 0; i < TRIPLES && i + 3 <= marked.length; i++) {
+    parts.push(hashText(marked.slice(i, i + 3), 31) % PART_ROWS);
+  }
+  const words = Array.from({ length: WORD_HASHES }, (_, k) => hashText(lower, 1 + k) % WORD_ROWS);
+  return { words, parts };
 }

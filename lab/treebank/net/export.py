@@ -1,9 +1,10 @@
 """Packs a trained network for src/weights/network.ts: matrices as int8 with a unit per row.
 
-usage: python3 lab/treebank/net/export.py WORK WORDS OUT
-  WORK   folder with vectors.tsv and net.pt
+usage: python3 lab/treebank/net/export.py WORK NET WORDS OUT
+  WORK   folder with vectors.tsv
+  NET    the trained weights in it (net.pt)
   WORDS  models/words.bin, whose order of words the vectors take
-  OUT    the pack to write (models/syntax.bin; the lemma table is added by lab/treebank/syntax.ts)
+  OUT    the pack to write (models/syntax.bin)
 """
 
 import json
@@ -15,6 +16,7 @@ import numpy as np
 import torch
 
 from features import Vectors
+from model import follows
 
 # A probability of head and relation is raised to this power: with it the development parts' likelihood is
 # best (the network is too sure of itself by 4 points without, 3 with it).
@@ -42,8 +44,8 @@ def write_pack(path, head, arrays):
 
 
 def main() -> None:
-    work, words, out = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    saved = torch.load(work / "net.pt")
+    work, net, words, out = Path(sys.argv[1]), *sys.argv[2:5]
+    saved = torch.load(work / net)
     state = {k: v.numpy().astype(np.float32) for k, v in saved["state"].items()}
     vectors = Vectors(work / "vectors.tsv")
     arrays = {}
@@ -62,8 +64,9 @@ def main() -> None:
         return float(unit)
 
     head = {"tags": saved["tags"], "relations": saved["relations"]}
-    head["wordUnit"] = table("words", state["encoder.words.weight"])
-    head["partUnit"] = table("parts", state["encoder.parts.weight"])
+    words_table, parts_table = (t.numpy() for t in saved["tables"])
+    head["wordUnit"] = table("words", words_table)
+    head["partUnit"] = table("parts", parts_table)
     order = read_head(words)["words"].split("\n")
     arrays["vectors"] = np.stack([vectors.codes[vectors.index[name] - 1] for name in order])
     arrays["vectors.unit"] = (vectors.scale * np.sqrt(vectors.codes.shape[1]) * 0.5).astype(np.float32)
@@ -84,8 +87,8 @@ def main() -> None:
         matrix(f"block{i}.gates", state[f"{key}.gates.weight"], state[f"{key}.gates.bias"])
     matrix("tag", state["tag.weight"], state["tag.bias"])
     arrays["tag.back"] = state["tag_back"]
-    # One product for all four views of a word.
-    names = ["arc_child", "arc_head", "rel_child", "rel_head"]
+    # One product for all views of a word.
+    names = ["arc_child", "arc_head", "rel_child", "rel_head", "last_tag", "name_in"]
     weight = np.concatenate([state[f"{n}.weight"] for n in names])
     matrix("views", weight, np.concatenate([state[f"{n}.bias"] for n in names]))
     matrix("arc", state["arc"].T.copy(), np.zeros(len(state["arc"]), np.float32))
@@ -94,7 +97,12 @@ def main() -> None:
     views = [state[f"{n}.weight"] @ root + state[f"{n}.bias"] for n in ("arc_head", "rel_head")]
     arrays["root.arc"], arrays["root.rel"] = np.maximum(views[0], 0), views[1]
     matrix("rel", state["rel.weight"], state["rel.bias"])
-    head |= {"width": int(root.size), "depth": depth, "mid": 3, "wordSize": 64, "partSize": 64}
+    matrix("name", state["name.weight"], state["name.bias"])
+    arrays["name.known"] = state["name_known"]
+    arrays["name.between"] = np.where(follows()[0], state["between"], -np.inf).astype(np.float32)
+    head |= {"width": int(root.size), "depth": depth, "mid": 3}
+    head |= {"wordSize": words_table.shape[1], "partSize": parts_table.shape[1]}
+    head |= {"nameSize": int(state["name_in.weight"].shape[0])}
     head["arcPower"] = ARC_POWER
     head |= {"vectorSize": int(vectors.codes.shape[1]), "arcSize": len(state["arc"])}
     head |= {"relSize": int(state["rel_child.weight"].shape[0])}

@@ -1,14 +1,13 @@
-"""How a word becomes numbers. Must agree with src/text/word-input.ts, to the bit."""
+"""How a word becomes numbers. Must agree with src/weights/word-input.ts, to the bit."""
 
 import re
-from functools import lru_cache
 
 import numpy as np
 
-WORD_ROWS = 1 << 14
-PART_ROWS = 1 << 13
+WORD_ROWS = 1 << 15
+PART_ROWS = 1 << 15
 WORD_HASHES = 2
-PARTS = 8  # prefixes of 1, 2, 3; suffixes of 1, 2, 3, 4; shape
+TRIPLES = 12  # at most, of the lower-case form with its borders marked
 M = 0xFFFFFFFF
 
 
@@ -42,15 +41,19 @@ def shape(form: str) -> str:
     return out
 
 
-@lru_cache(maxsize=None)
-def rows(form: str) -> tuple[int, ...]:
-    """Rows of the word table (two) and of the part table (eight)."""
-    clean = plain(form)
+def word_rows(clean: str) -> list[int]:
+    """Rows of the word table."""
+    return [hash_text(clean.lower(), 1 + k) % WORD_ROWS for k in range(WORD_HASHES)]
+
+
+def part_rows(clean: str) -> list[int]:
+    """Rows of the part table: prefixes, suffixes, shape, then runs of three letters."""
     low = clean.lower()
-    parts = [low[:1], low[:2], low[:3], low[-1:], low[-2:], low[-3:], low[-4:], shape(clean)]
-    return tuple(hash_text(low, 1 + k) % WORD_ROWS for k in range(WORD_HASHES)) + tuple(
-        hash_text(part, 11 + k) % PART_ROWS for k, part in enumerate(parts)
-    )
+    parts = [low[:1], low[:2], low[:3], low[:4], low[-1:], low[-2:], low[-3:], low[-4:], low[-5:], shape(clean)]
+    marked = f"<{low}>"
+    triples = [marked[i : i + 3] for i in range(min(TRIPLES, len(marked) - 2))]
+    rows = [hash_text(part, 11 + k) for k, part in enumerate(parts)]
+    return [row % PART_ROWS for row in rows + [hash_text(triple, 31) for triple in triples]]
 
 
 class Vectors:
@@ -72,11 +75,51 @@ class Vectors:
         self.table *= np.sqrt(real.shape[1]) * 0.5
         self.index = {name: i + 1 for i, name in enumerate(self.names)}
 
-    @lru_cache(maxsize=None)
-    def row(self, form: str) -> int:
-        """Row of the form as written, in lower case, or with one capital; 0 where none is known."""
-        clean = plain(form)
+    def row(self, clean: str) -> int:
+        """Row of a plain form as written, in lower case, or with one capital; 0 where none is known."""
         for name in (clean, clean.lower(), clean[:1].upper() + clean[1:].lower()):
             if name in self.index:
                 return self.index[name]
         return 0
+
+
+class Forms:
+    """Numbers for plain forms, with their rows; `tables` gives them as the arrays that ops.c reads."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.vectors = vectors
+        self.names: list[str] = []
+        self.index: dict[str, int] = {}
+        self.raw: dict[str, int] = {}
+        self.word: list[int] = []
+        self.part: list[int] = []
+        self.first = [0]
+        self.vector: list[int] = []
+        self.made = None
+
+    def id(self, form: str) -> int:
+        number = self.raw.get(form)
+        if number is None:
+            number = self.raw[form] = self.plain_id(plain(form))
+        return number
+
+    def plain_id(self, clean: str) -> int:
+        number = self.index.get(clean)
+        if number is None:
+            number = self.index[clean] = len(self.names)
+            self.names.append(clean)
+            self.word += word_rows(clean)
+            self.part += part_rows(clean)
+            self.first.append(len(self.part))
+            self.vector.append(self.vectors.row(clean))
+        return number
+
+    def tables(self):
+        """(word rows, first part, parts, scale, vector row); made anew where forms were added."""
+        if self.made is None or len(self.made[4]) != len(self.names):
+            first = np.array(self.first, np.int64)
+            # The sum stays about as large however many parts a word has.
+            scale = (np.diff(first) ** -0.5).astype(np.float32)
+            arrays = (np.array(self.word, np.int32), first, np.array(self.part, np.int32))
+            self.made = (*arrays, scale, np.array(self.vector, np.int32))
+        return self.made

@@ -1,34 +1,20 @@
-"""The network: word input, a stack of gated recurrent blocks, heads for tags, arcs and relations."""
+"""The network: word input, a stack of gated recurrent blocks, heads for tags, arcs, relations and names."""
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from features import PART_ROWS, PARTS, WORD_HASHES, WORD_ROWS
+import ops
+from features import PART_ROWS, WORD_ROWS, Forms, Vectors
+
+LABELS = 25  # of names, as src/stages/6-names/labels.ts
+KNOWN = 32  # bits of a match with known names, as `Gazetteer.match` gives them
 
 
-class Scan(torch.autograd.Function):
-    """c[t] = f[t] * c[t-1] + u[t], from c[-1] = 0, along the first dimension."""
-
-    @staticmethod
-    def forward(ctx, f, u):
-        c = torch.empty_like(u)
-        c[0] = u[0]
-        for t in range(1, len(u)):
-            torch.addcmul(u[t], f[t], c[t - 1], out=c[t])
-        ctx.save_for_backward(f, c)
-        return c
-
-    @staticmethod
-    def backward(ctx, grad):
-        f, c = ctx.saved_tensors
-        du = torch.empty_like(grad)
-        du[-1] = grad[-1]
-        for t in range(len(grad) - 2, -1, -1):
-            torch.addcmul(grad[t], f[t + 1], du[t + 1], out=du[t])
-        df = torch.zeros_like(f)
-        torch.mul(du[1:], c[:-1], out=df[1:])
-        return df, du
+class Linear(nn.Linear):
+    def forward(self, x):
+        return ops.linear(x, self.weight, self.bias)
 
 
 class Block(nn.Module):
@@ -46,108 +32,142 @@ class Block(nn.Module):
         nn.init.constant_(self.gates.bias[width : 2 * width], 1.0)
         self.drop = drop
 
-    def forward(self, x, mask):
-        # x: (time, batch, width); mask: (time, batch, 1)
-        width = x.shape[2]
-        y = self.norm(x) * mask
-        padded = F.pad(y, (0, 0, 0, 0, 2, 2))
-        steps = len(y)
-        y = y + sum(padded[k : k + steps] * self.conv[k] for k in range(5))
-        z, f, r = self.gates(y).split(width, dim=2)
-        f = torch.sigmoid(f)
-        u = (1 - f) * z * mask
-        half = width // 2
-        flip = lambda a: a.flip(0)
-        f2 = torch.cat([f[:, :, :half], flip(f[:, :, half:])], dim=2)
-        u2 = torch.cat([u[:, :, :half], flip(u[:, :, half:])], dim=2)
-        c = Scan.apply(f2, u2)
-        c = torch.cat([c[:, :, :half], flip(c[:, :, half:])], dim=2)
-        return x + locked(torch.sigmoid(r) * c, self.drop, self.training)
-
-
-def locked(x, p: float, training: bool):
-    """Dropout with one mask for all time steps (Gal & Ghahramani 2016)."""
-    if not training or p == 0:
-        return x
-    return x * (torch.rand(1, *x.shape[1:]) > p) / (1 - p)
+    def forward(self, x, bounds):
+        """x: (rows, width); bounds as in ops.py."""
+        keep = torch.ones(len(bounds) - 1, x.shape[1])
+        if self.training and self.drop:
+            # One mask for all words of a sentence (Gal & Ghahramani 2016).
+            keep = (torch.rand_like(keep) > self.drop).float() / (1 - self.drop)
+        g = self.gates
+        return ops.Block.apply(x, self.norm.weight, self.norm.bias, self.conv, g.weight, g.bias, keep, bounds)
 
 
 class Encoder(nn.Module):
-    def __init__(self, vectors, width=256, depth=5, word=64, part=64, drop=0.2):
+    def __init__(self, vectors: Vectors, width=256, depth=5, word=64, part=64, drop=0.2, seed=5):
         super().__init__()
-        self.words = nn.Embedding(WORD_ROWS, word)
-        self.parts = nn.Embedding(PART_ROWS, part)
-        nn.init.normal_(self.words.weight, std=0.5)
-        nn.init.normal_(self.parts.weight, std=0.35)
-        self.register_buffer("vectors", torch.tensor(vectors), persistent=False)
-        self.lone = nn.Parameter(torch.zeros(vectors.shape[1]))  # stands for a missing vector
-        self.join = nn.Linear(word + part + vectors.shape[1], width)
+        self.tables = [ops.Table(WORD_ROWS, word, 0.5, seed), ops.Table(PART_ROWS, part, 1.0, seed + 1)]
+        self.vectors = torch.from_numpy(vectors.table)
+        self.lone = nn.Parameter(torch.zeros(self.vectors.shape[1]))  # stands for a missing vector
+        self.join = Linear(word + part + self.vectors.shape[1], width)
         self.start = nn.LayerNorm(width)
         self.blocks = nn.ModuleList(Block(width, drop) for _ in range(depth))
         self.end = nn.LayerNorm(width)
         self.drop = drop
         self.width = width
 
-    def embed(self, rows, vector, hide=None):
-        """rows: (time, batch, 10), vector: (time, batch); `hide` in 0..1 blots out a word wholly."""
-        w = self.words(rows[:, :, :WORD_HASHES]).sum(2)
-        p = self.parts(rows[:, :, WORD_HASHES:]).sum(2)
-        v = self.vectors[vector]
-        v = torch.where((vector == 0)[:, :, None], self.lone, v)
-        if hide is not None:
-            keep = 1 - hide[:, :, None]
-            w, p, v = w * keep, p * keep, v * keep
-        elif self.training:
-            # Without its word, and at times without its vector too, a word is known by its parts alone.
-            chance = torch.rand(*w.shape[:2], 1)
-            w = w * (chance > 0.2)
-            v = torch.where(chance < 0.08, self.lone, v)
-        return self.start(self.join(torch.cat([w, p, v], dim=2)))
+    def embed(self, ids, keep, forms: Forms):
+        """ids, keep: numpy arrays of one number a word, see `embed` in ops.c."""
+        joined = ops.Embed.apply(self.lone, ids, keep, forms.tables(), *self.tables, self.vectors)
+        return self.start(self.join(joined))
+
+
+def spread(x, p: float, training: bool, owner):
+    """Dropout with one mask a sentence; owner: the sentence of each row."""
+    if not training or p == 0:
+        return x
+    mask = (torch.rand(int(owner[-1]) + 1, x.shape[1]) > p).float() / (1 - p)
+    return x * mask[owner]
 
 
 class Net(nn.Module):
-    def __init__(self, encoder: Encoder, tags: int, relations: int, arc=160, rel=160, mid=3, drop=0.3):
+    def __init__(self, encoder: Encoder, tags: int, relations: int, arc=160, rel=160, mid=3, drop=0.3, names=128):
         super().__init__()
         d = encoder.width
         self.encoder = encoder
         self.mid = mid
         self.tag_norm = nn.LayerNorm(d)
-        self.tag = nn.Linear(d, tags)
+        self.tag = Linear(d, tags)
         self.tag_back = nn.Parameter(torch.zeros(tags, d))
-        self.arc_child = nn.Linear(d, arc)
-        self.arc_head = nn.Linear(d, arc)
+        self.last_tag = Linear(d, tags)
+        self.arc_child = Linear(d, arc)
+        self.arc_head = Linear(d, arc)
         self.arc = nn.Parameter(torch.randn(arc, arc) * 0.02)
         self.arc_bias = nn.Parameter(torch.zeros(arc))
         self.root = nn.Parameter(torch.randn(d) * 0.1)
-        self.rel_child = nn.Linear(d, rel)
-        self.rel_head = nn.Linear(d, rel)
-        self.rel = nn.Linear(rel, relations)
+        self.rel_child = Linear(d, rel)
+        self.rel_head = Linear(d, rel)
+        self.rel = Linear(rel, relations)
+        self.name_in = Linear(d, names)
+        self.name_known = nn.Parameter(torch.zeros(KNOWN, names))
+        self.name = Linear(names, LABELS)
+        self.between = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.drop = drop
 
-    def forward(self, rows, vector, mask):
+    def encode(self, ids, keep, forms, bounds):
+        """(states after the last norm, tag scores of the middle)."""
         e = self.encoder
-        m = mask[:, :, None].float()
-        x = locked(e.embed(rows, vector), e.drop, self.training)
+        owner = owners(bounds)
+        x = spread(e.embed(ids, keep, forms), e.drop, self.training, owner)
         for i, block in enumerate(e.blocks):
             if i == self.mid:
-                tags = self.tag(locked(self.tag_norm(x), self.drop, self.training))
-                x = x + tags.softmax(2) @ self.tag_back
-            x = block(x, m)
-        x = e.end(x)
-        x = locked(x, self.drop, self.training)
-        # Heads: the words, and the root after them.
-        heads = torch.cat([x, self.root.expand(1, x.shape[1], -1)])
-        child = locked(F.relu(self.arc_child(x)), self.drop, self.training)
-        head = locked(F.relu(self.arc_head(heads)), self.drop, self.training)
-        scores = torch.einsum("tbi,sbi->bts", child @ self.arc, head)
-        scores = scores + (head @ self.arc_bias).t()[:, None, :]
-        allowed = torch.cat([mask, torch.ones_like(mask[:1])]).t()[:, None, :]
-        scores = scores.masked_fill(~allowed, -1e4)
-        return tags, scores, (x, heads)
+                tags = self.tag(spread(self.tag_norm(x), self.drop, self.training, owner))
+                x = x + tags.softmax(1) @ self.tag_back
+            x = block(x, bounds)
+        return spread(e.end(x), self.drop, self.training, owner), tags
 
-    def relations(self, x, heads, chosen):
-        """Scores of relations for chosen heads; chosen: (time, batch) with the root as `time`."""
+    def arcs(self, x, bounds):
+        """Scores of heads, (sentences, longest, longest + 1), the root last."""
+        owner = owners(bounds)
+        place, mask = padded(bounds)
+        views = lambda part, a: spread(F.relu(part(a)), self.drop, self.training, owner)
+        child = views(self.arc_child, x) @ self.arc
+        head = views(self.arc_head, x)
+        root = F.relu(self.arc_head(self.root[None]))
+        if self.training:
+            root = F.dropout(root, self.drop)
+        heads = torch.cat([head[place], root.expand(len(place), 1, -1)], 1)
+        scores = child[place] @ heads.transpose(1, 2) + (heads @ self.arc_bias)[:, None, :]
+        allowed = torch.cat([mask, torch.ones(len(mask), 1, dtype=torch.bool)], 1)[:, None, :]
+        return scores.masked_fill(~allowed, -1e4), place, mask
+
+    def relations(self, x, chosen):
+        """Scores of relations; chosen: row of each row's head, the number of rows for the root."""
         a = self.rel_child(x)
-        b = self.rel_head(heads)
-        b = torch.gather(b, 0, chosen[:, :, None].expand(-1, -1, b.shape[2]))
-        return self.rel(locked(F.relu(a + b), self.drop, self.training))
+        b = torch.cat([self.rel_head(x), self.rel_head(self.root[None])])[chosen]
+        return self.rel(F.dropout(F.relu(a + b), self.drop, self.training))
+
+    def names(self, x, known):
+        """Scores of name labels; known: (rows, 32) of 0 and 1."""
+        hidden = F.relu(self.name_in(x) + known @ self.name_known)
+        return self.name(F.dropout(hidden, self.drop, self.training))
+
+
+def owners(bounds):
+    return torch.repeat_interleave(torch.arange(len(bounds) - 1), bounds.diff())
+
+
+def padded(bounds):
+    """Row numbers as a table of sentences, and which cells are words."""
+    sizes = bounds.diff()
+    steps = torch.arange(int(sizes.max()))
+    mask = steps[None] < sizes[:, None]
+    return (bounds[:-1, None] + steps[None]).clamp(max=int(bounds[-1]) - 1), mask
+
+
+def follows():
+    """(may, begins, ends): which label may stand after which, first and last; as `follows` in labels.ts."""
+    place = [-1] + [(label - 1) % 4 for label in range(1, LABELS)]
+    kind = [-1] + [(label - 1) // 4 for label in range(1, LABELS)]
+    opens = [p in (0, 1) for p in place]
+    goes_on = [p in (1, 2) for p in place]
+    may = np.zeros((LABELS, LABELS), np.uint8)
+    for a in range(LABELS):
+        for b in range(LABELS):
+            may[a, b] = opens[a] == goes_on[b] and (not opens[a] or kind[a] == kind[b])
+    return may, np.array([not g for g in goes_on], np.uint8), np.array([not o for o in opens], np.uint8)
+
+
+def save(path, net, forms=None, **rest):
+    tables = [t.weight.clone() for t in net.encoder.tables]
+    torch.save({"state": net.state_dict(), "tables": tables, **rest}, path)
+
+
+def load(net, path):
+    """Lays in all weights of the file that have a place here; answers what else it holds."""
+    saved = torch.load(path)
+    own = net.state_dict()
+    net.load_state_dict({k: v for k, v in saved["state"].items() if k in own and own[k].shape == v.shape}, strict=False)
+    for table, weight in zip(net.encoder.tables, saved["tables"]):
+        table.weight.copy_(weight)
+        table.mean.copy_(weight)
+    return saved

@@ -1,11 +1,12 @@
-"""Trains the network on both treebanks.
+"""Trains the network on both treebanks and on the data sets of names together.
 
-usage: python3 lab/treebank/net/train.py DATA WORK LENGTH [PEAK [START]]
-  DATA     folder of the shared data; WORK: folder with vectors.tsv; net.pt is written there
-  LENGTH   over how many epochs the schedule is laid ("30"), or over how many minutes ("60m": such a
-           run cannot be repeated to the bit)
-  PEAK     learning rate after warming up (default 0.002)
-  START    a net.pt to go on from
+usage: python3 lab/treebank/net/train.py DATA WORK LENGTH [PEAK [SEED [START]]]
+  DATA    folder of the shared data; WORK: folder with vectors.tsv, names.jsonl and names-dev.jsonl;
+          net.pt is written there (net-SEED.pt for other seeds than 5)
+  LENGTH  over how many epochs the schedule is laid ("30"), or over how many minutes ("20m": such a
+          run cannot be repeated to the bit)
+  PEAK    learning rate after warming up (default 0.001)
+  START   weights to begin from (default WORK/pretrained.pt)
 """
 
 import random
@@ -13,93 +14,146 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import batches, inputs, read_conllu
-from features import Vectors
-from model import Encoder, Net
+import ops
+from data import altered, batches, bits, bounds_of, read_conllu, read_names
+from evaluate import score_names, score_trees
+from features import Forms, Vectors
+from model import Encoder, Net, follows, load, save
 
 torch.set_num_threads(1)
-SEED = 5
+BATCH = 2048
+SOURCES = ["worldwide", "ewt", "wikigold"]
+NAMES_WEIGHT = 2.0
+# Share of the sentences with names alone that an epoch reads.
+NAMES_SHARE = 0.7
 
 
-def targets(group, tag_of, rel_of, steps):
-    tag = torch.full((steps, len(group)), -100)
-    head = torch.full((steps, len(group)), -100)
-    rel = torch.full((steps, len(group)), -100)
-    for b, sentence in enumerate(group):
-        for t, (_, upos, xpos, h, r) in enumerate(sentence):
-            tag[t, b] = tag_of.get(f"{upos}/{xpos}", -100)
-            head[t, b] = h if h >= 0 else steps
-            rel[t, b] = rel_of.get(r, -100)
-    return tag, head, rel
+class Example:
+    """A sentence; `tree` is (tags, heads, relations) or None, `names` (allowed, known, source) or None."""
+
+    def __init__(self, words, tree=None, names=None):
+        self.words, self.tree, self.names = words, tree, names
 
 
-def evaluate(net, sentences, vectors, tag_of, rel_of):
-    """UPOS, XPOS, UAS, LAS on gold words; heads by the best arc alone, without a tree constraint."""
-    net.eval()
-    names = list(tag_of)
-    rels = list(rel_of)
-    n = upos = xpos = uas = las = 0
-    with torch.no_grad():
-        for group in batches([len(s) for s in sentences], 3000, random.Random(0)):
-            group = [sentences[i] for i in group]
-            table, vector, mask = inputs([[w[0] for w in s] for s in group], vectors)
-            tags, scores, (x, heads) = net(table, vector, mask)
-            tags, chosen = tags.argmax(2), scores.argmax(2).t()
-            relations = net.relations(x, heads, chosen).argmax(2)
-            for b, sentence in enumerate(group):
-                for t, (_, u, p, h, r) in enumerate(sentence):
-                    n += 1
-                    guess = names[tags[t, b]].split("/", 1)
-                    upos += guess[0] == u
-                    xpos += guess[1] == p
-                    if chosen[t, b] == (h if h >= 0 else len(mask)):
-                        uas += 1
-                        las += rels[relations[t, b]] == r
-    net.train()
-    return [round(100 * k / n, 2) for k in (upos, xpos, uas, las)]
+def examples(data: Path, work: Path, tag_of, rel_of):
+    trees = [s for n in ("ewt", "gum") for s in read_conllu(data / f"treebank/{n}-train.conllu") if len(s) <= 120]
+    tag_of |= {t: i for i, t in enumerate(sorted({f"{w[1]}/{w[2]}" for s in trees for w in s}))}
+    rel_of |= {r: i for i, r in enumerate(sorted({w[4] for s in trees for w in s}))}
+    out, by_words = [], {}
+    for s in trees:
+        tree = tuple(np.array(column) for column in zip(*((tag_of[f"{w[1]}/{w[2]}"], w[3], rel_of[w[4]]) for w in s)))
+        out.append(Example([w[0] for w in s], tree))
+        by_words[tuple(out[-1].words)] = out[-1]
+    for number, s in enumerate(read_names(work / "names.jsonl")):
+        names = (np.array(s["allowed"], np.int32), s["known"], SOURCES.index(s["source"]))
+        twin = by_words.get(tuple(s["words"]))
+        if twin and s["source"] == "ewt":
+            twin.names = names
+        # Of the sentences without a name every second tells nothing new.
+        elif len(s["words"]) <= 300 and (number % 2 or any(bits & 1 == 0 for bits in s["allowed"])):
+            out.append(Example(s["words"], None, names))
+    return out
 
 
-def altered(forms, rng):
-    """Now and then a sentence is set in capitals or without any, so that case is a hint and no crutch."""
-    chance = rng.random()
-    if chance < 0.025:
-        return [form.upper() for form in forms]
-    if chance < 0.04:
-        return [form.lower() for form in forms]
-    if chance < 0.055:
-        return [form[:1].upper() + form[1:] if form.isalpha() and len(form) > 3 else form for form in forms]
-    return forms
+class Batch:
+    """Sentences laid out flat, those with trees first."""
+
+    def __init__(self, group, forms, rng):
+        group = sorted(group, key=lambda e: e.tree is None)
+        with_tree = sum(e.tree is not None for e in group)
+        ids, open_, known, source, asked = [], [], [], [], []
+        for e in group:
+            words = altered(e.words, rng)
+            ids += [forms.id(word) for word in words]
+            n = len(words)
+            allowed, matches, origin = e.names or (np.full(n, -1, np.int32), np.zeros(n, np.int32), 0)
+            if words is not e.words and words[-1] == e.words[-1].lower() and not any(map(str.isupper, words)):
+                matches = np.zeros(n, np.int32)
+            open_.append(allowed)
+            known.append(matches)
+            asked.append(e.names is not None)
+            # Half of the time a sentence says from which data set it comes.
+            source += [origin + 1 if e.names and rng.random() < 0.5 else 0] * n
+        self.ids = np.array(ids, np.int64)
+        lengths = [len(e.words) for e in group]
+        self.bounds = bounds_of(lengths)
+        self.open = np.ascontiguousarray(np.concatenate(open_), dtype=np.int32)
+        self.known = torch.from_numpy(bits(np.concatenate(known)))
+        self.source = torch.tensor(source)
+        self.asked = np.array(asked, np.uint8)
+        self.named_words = sum(n for n, a in zip(lengths, asked) if a)
+        self.tree_bounds = self.bounds[: with_tree + 1]
+        self.tree_rows = int(self.tree_bounds[-1])
+        if with_tree:
+            tag, head, rel = (np.concatenate([e.tree[k] for e in group[:with_tree]]) for k in range(3))
+            self.tag, self.rel = torch.from_numpy(tag), torch.from_numpy(rel)
+            self.head = torch.from_numpy(head)
+            first = torch.repeat_interleave(self.tree_bounds[:-1], self.tree_bounds.diff())
+            self.head_row = torch.where(self.head < 0, self.tree_rows, self.head + first)
+
+    def keep(self, dice):
+        """What is shown of each word, see `embed` in ops.c: its parts alone at times, rarely nothing."""
+        keep = np.full(len(self.ids), 7, np.uint8)
+        keep[dice < 0.2] = 6
+        keep[dice < 0.08] = 4
+        keep[dice < 0.02] = 0
+        return keep
+
+
+def losses_of(net, batch, forms, dice, rules):
+    x, tags = net.encode(batch.ids, batch.keep(dice), forms, batch.bounds)
+    zero = torch.zeros(())
+    tag_loss = last_loss = arc_loss = rel_loss = name_loss = zero
+    n = batch.tree_rows
+    if n:
+        mine = x[:n]
+        tag_loss = F.cross_entropy(tags[:n], batch.tag, label_smoothing=0.03)
+        last_loss = F.cross_entropy(net.last_tag(mine), batch.tag, label_smoothing=0.03)
+        scores, _, mask = net.arcs(mine, batch.tree_bounds)
+        target = torch.where(batch.head < 0, scores.shape[1], batch.head)
+        arc_loss = F.cross_entropy(scores[mask], target)
+        rel_loss = F.cross_entropy(net.relations(mine, batch.head_row), batch.rel, label_smoothing=0.03)
+    if batch.named_words:
+        emit = net.names(x, batch.known) + net.source[batch.source]
+        name_loss = ops.Chain.apply(emit, net.between, batch.open, batch.asked, batch.bounds, rules) / batch.named_words
+    return tag_loss, last_loss, arc_loss, rel_loss, name_loss
 
 
 def main() -> None:
     data, work, length = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    torch.manual_seed(SEED)
-    rng = random.Random(SEED)
+    peak = float(sys.argv[4]) if len(sys.argv) > 4 else 1e-3
+    seed = int(sys.argv[5]) if len(sys.argv) > 5 else 5
+    start = sys.argv[6] if len(sys.argv) > 6 else work / "pretrained.pt"
+    out = work / ("net.pt" if seed == 5 else f"net-{seed}.pt")
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    noise = np.random.default_rng(seed)
     vectors = Vectors(work / "vectors.tsv")
-    train = [s for name in ("ewt", "gum") for s in read_conllu(data / f"treebank/{name}-train.conllu")]
+    forms = Forms(vectors)
+    tag_of, rel_of = {}, {}
+    train = examples(data, work, tag_of, rel_of)
+    # All forms that `altered` may ask for, so that their tables are made once.
+    for form in sorted({word for e in train for word in e.words}):
+        for spelt in (form, form.upper(), form.lower(), form[:1].upper() + form[1:]):
+            forms.id(spelt)
     dev = {name: read_conllu(data / f"treebank/{name}-dev.conllu") for name in ("ewt", "gum")}
-    train = [s for s in train if len(s) <= 120]
-    tag_of = {t: i for i, t in enumerate(sorted({f"{w[1]}/{w[2]}" for s in train for w in s}))}
-    rel_of = {r: i for i, r in enumerate(sorted({w[4] for s in train for w in s}))}
-    net = Net(Encoder(vectors.table), len(tag_of), len(rel_of))
-    if len(sys.argv) > 5:
-        net.load_state_dict(torch.load(sys.argv[5])["state"])
-    print(f"{sum(p.numel() for p in net.parameters())} weights, {len(tag_of)} tags, {len(rel_of)} relations", flush=True)
-    peak = float(sys.argv[4]) if len(sys.argv) > 4 else 2e-3
-    optimiser = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
-    mean = {k: v.clone() for k, v in net.state_dict().items()}
-    # Other sentences than those of the run gone on from come first.
-    rng.seed(SEED + len(sys.argv))
+    dev_names = read_names(work / "names-dev.jsonl")
+    net = Net(Encoder(vectors, seed=seed), len(tag_of), len(rel_of))
+    net.source = torch.nn.Parameter(torch.zeros(1 + len(SOURCES), 25))
+    load(net, start)
+    optimiser = ops.Adam(net, net.encoder.tables, average=0.998)
+    rules = follows()
     begun = time.time()
     step = epoch = 0
     done = 0.0
     while done < 1:
-        losses = [0.0, 0.0, 0.0]
-        count = 0
-        groups = batches([len(s) for s in train], 1600, rng)
+        sums, count = np.zeros(5), 0
+        mine = [e for e in train if e.tree is not None or rng.random() < NAMES_SHARE]
+        groups = batches([len(e.words) for e in mine], BATCH, rng)
         for place, numbers in enumerate(groups):
             if length.endswith("m"):
                 done = (time.time() - begun) / (60 * float(length[:-1]))
@@ -107,40 +161,27 @@ def main() -> None:
                 done = (epoch + place / len(groups)) / int(length)
             if done >= 1:
                 break
+            batch = Batch([mine[i] for i in numbers], forms, rng)
+            losses = losses_of(net, batch, forms, noise.random(len(batch.ids)), rules)
+            tag, last, arc, rel, name = losses
+            (0.3 * tag + 0.5 * last + arc + rel + NAMES_WEIGHT * name).backward()
             # Warm-up over 100 steps, then a straight line down to a fiftieth.
-            rate = peak * min(1, (step + 1) / 100) * max(0.02, 1 - done)
-            for part in optimiser.param_groups:
-                part["lr"] = rate
-            group = [train[i] for i in numbers]
-            table, vector, mask = inputs([altered([w[0] for w in s], rng) for s in group], vectors)
-            tag, head, rel = targets(group, tag_of, rel_of, len(mask))
-            tags, scores, (x, heads) = net(table, vector, mask)
-            tag_loss = F.cross_entropy(tags.flatten(0, 1), tag.flatten(), label_smoothing=0.03)
-            arc_loss = F.cross_entropy(scores.transpose(0, 1).flatten(0, 1), head.flatten())
-            relations = net.relations(x, heads, head.clamp(min=0))
-            rel_loss = F.cross_entropy(relations.flatten(0, 1), rel.flatten(), label_smoothing=0.03)
-            optimiser.zero_grad()
-            (0.6 * tag_loss + arc_loss + rel_loss).backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimiser.step()
+            optimiser.step(peak * min(1, (step + 1) / 100) * max(0.02, 1 - done))
             step += 1
             count += 1
-            for i, loss in enumerate((tag_loss, arc_loss, rel_loss)):
-                losses[i] += loss.item()
-            # A moving average of the weights is what is kept (Polyak & Juditsky 1992).
-            decay = min(0.997, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for k, v in net.state_dict().items():
-                    mean[k].mul_(decay).add_(v, alpha=1 - decay)
+            sums += [float(loss) for loss in losses]
         epoch += 1
         done = done if length.endswith("m") else epoch / int(length)
-        live = {k: v.clone() for k, v in net.state_dict().items()}
-        net.load_state_dict(mean)
-        shown = {name: evaluate(net, part, vectors, tag_of, rel_of) for name, part in dev.items()}
-        torch.save({"state": net.state_dict(), "tags": list(tag_of), "relations": list(rel_of)}, work / "net.pt")
-        net.load_state_dict(live)
-        losses = [round(loss / max(1, count), 3) for loss in losses]
-        print(f"epoch {epoch}, {step} steps, {(time.time() - begun) / 60:.1f} min ({time.process_time() / 60:.1f} of processor): losses {losses}, UPOS XPOS UAS LAS {shown}", flush=True)
+        optimiser.swap()
+        net.eval()
+        shown = {name: score_trees(net, part, forms, tag_of, rel_of) for name, part in dev.items()}
+        shown["names"] = score_names(net, dev_names, forms, rules)
+        net.train()
+        save(out, net, tags=list(tag_of), relations=list(rel_of))
+        optimiser.swap()
+        minutes = (time.time() - begun) / 60
+        print(f"epoch {epoch}, {step} steps, {minutes:.1f} min: losses {(sums / max(1, count)).round(3)}, {shown}", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@ import { Linear, type LinearHead } from '../../weights/linear.ts';
 import { readPack } from '../../weights/pack.ts';
 import { LABELS } from './labels.ts';
 import { Gazetteer, type Lexicon } from './lexicon.ts';
+import { caseOf } from './words.ts';
 
 /** The head of `models/names.bin`. */
 export interface NamesHead extends LinearHead {
@@ -42,5 +43,12 @@ export class NamesModel {
     const known = head.known === '' ? [] : head.known.split('\n');
     const lists = new Map(known.map((name, i) => [name, arrays.lists[i]] as const));
     this.lexicon = { classes, gazetteer: new Gazetteer(lists) };
+  }
+
+  /** Matches of a sentence with known names, see `Gazetteer.match`. */
+  known(words: readonly string[]): Int32Array {
+    return this.lexicon.gazetteer.match(
+      words.map((text) => ({ lower: text.toLowerCase(), case: caseOf(text) })),
+    );
   }
 }

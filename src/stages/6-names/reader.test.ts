@@ -1,12 +1,35 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BATCH, Network } from '../../weights/network.ts';
+import { WordClasses } from '../../weights/word-classes.ts';
 import { KINDS } from './labels.ts';
 import { NamesModel } from './model.ts';
 import { NamesReader } from './reader.ts';
 
-const bytes = readFileSync(new URL('../../../models/names.bin', import.meta.url));
-const reader = new NamesReader(new NamesModel(bytes));
+const weights = (name: string) => readFileSync(new URL(`../../../models/${name}`, import.meta.url));
+const model = new NamesModel(weights('names.bin'));
+const classes = new WordClasses(weights('words.bin'));
+const network = new Network(weights('syntax.bin'), weights('kernel.wasm'), (form) =>
+  classes.row(form),
+);
+const labeller = new NamesReader(model, network.nameSteps);
+
+/** Reads without tags and trees, sentences in pieces that the network takes. */
+const reader = {
+  read(sentences: readonly (readonly string[])[]) {
+    const scores = sentences.map((words) => {
+      const pieces: string[][] = [];
+      for (let at = 0; at < words.length; at += BATCH) pieces.push(words.slice(at, at + BATCH));
+      const read = network.read(
+        pieces,
+        pieces.map((piece) => model.known(piece)),
+      );
+      return Float32Array.from(read.flatMap((one) => Array.from(one.names)));
+    });
+    return labeller.read(sentences, [], scores);
+  },
+};
 
 function names(...sentences: string[]): string[][] {
   const cut = sentences.map((sentence) => sentence.split(' '));

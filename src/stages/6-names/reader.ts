@@ -6,31 +6,45 @@ import { recover } from './recover.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
 
+/** What the scores of the model's own features and those of the network count. */
+const OWN = Number(process.env.OWN ?? 0.5);
+const NETWORK = Number(process.env.NETWORK ?? 0.5);
+
 /**
  * Reads the names of one report: once sentence by sentence, and again where the rest of the report
  * has something to say about a word.
  */
 export class NamesReader {
   readonly #model: NamesModel;
+  readonly #between: Float64Array;
   readonly #expBetween: Float64Array;
   readonly #room = lattice();
   #keys = new Uint32Array(512);
 
-  constructor(model: NamesModel) {
+  /** `steps` holds the network's scores of one label after another, see `Network.nameSteps`. */
+  constructor(model: NamesModel, steps: Float64Array) {
     this.#model = model;
-    this.#expBetween = model.between.map(Math.exp);
+    this.#between = model.between.map((score, cell) => OWN * score + NETWORK * steps[cell]);
+    this.#expBetween = this.#between.map(Math.exp);
   }
 
-  /** One list of names per sentence, left to right and apart; `syntax` holds each one's tags and tree. */
+  /**
+   * One list of names per sentence, left to right and apart; `syntax` holds each one's tags and tree,
+   * `scores` the network's scores of every label at every token.
+   */
   read(
     sentences: readonly (readonly string[])[],
-    syntax: readonly (Syntax | null)[] = [],
+    syntax: readonly (Syntax | null)[],
+    scores: readonly Float32Array[],
   ): Found[][] {
     const { scenes, border } = scenesOf(sentences, this.#model.lexicon, syntax);
     const votes = new Votes();
-    const first = scenes.map((scene) =>
+    const first = scenes.map((scene, at) =>
       windowsOf(scene).map((window) => {
-        const emit = this.#weigh(window, (put) => features(scene, window, border, put));
+        const emit = new Float64Array((window.to - window.from) * LABELS);
+        const from = window.from * LABELS;
+        for (let i = 0; i < emit.length; i++) emit[i] = NETWORK * scores[at][from + i];
+        this.#weigh(window, (put) => features(scene, window, border, put), emit);
         const chances = this.#chances(emit);
         votes.add(scene.words, window, chances);
         return { window, emit, chances };
@@ -45,7 +59,7 @@ export class NamesReader {
         // Votes only add to what the first reading weighed.
         if (swayed) this.#weigh(window, (put) => voteFeatures(again, window, put), emit);
         const chances = swayed ? this.#chances(emit) : before.chances;
-        const labels = bestLabels(emit, window.to - window.from, this.#model.between);
+        const labels = bestLabels(emit, window.to - window.from, this.#between);
         return stretchesOf(labels).map(({ from, to, kind }): Found => {
           let score = 1;
           for (let i = from; i < to; i++) score = Math.min(score, chances[i * LABELS + labels[i]]);
@@ -56,20 +70,21 @@ export class NamesReader {
     return recover(found, scenes);
   }
 
-  /** Adds the scores of every label at every token of a window to `emit`, fresh where none is given. */
+  /** Adds the scores of every label at every token of a window to `emit`. */
   #weigh(
     window: Window,
     list: (put: (token: number, hash: number) => void) => void,
-    emit: Float64Array = new Float64Array((window.to - window.from) * LABELS),
-  ): Float64Array {
+    emit: Float64Array,
+  ): void {
     const { weights } = this.#model;
     const row = new Int32Array(LABELS);
+    const unit = OWN * weights.unit;
     let token = window.from;
     let count = 0;
     const close = () => {
       weights.score(this.#keys, count, row);
       const cell = (token - window.from) * LABELS;
-      for (let label = 0; label < LABELS; label++) emit[cell + label] += row[label] * weights.unit;
+      for (let label = 0; label < LABELS; label++) emit[cell + label] += row[label] * unit;
       count = 0;
     };
     list((i, hash) => {
@@ -80,7 +95,6 @@ export class NamesReader {
       this.#keys[count++] = hash;
     });
     close();
-    return emit;
   }
 
   /** The probability of every label at every token of a window. */

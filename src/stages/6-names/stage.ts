@@ -1,11 +1,12 @@
 import type { Name, NameType } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
+import type { Syntax as NetworkReading } from '../../doc/syntax.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
 import type { Syntax } from './features.ts';
-import { type Found, KINDS, type Kind } from './labels.ts';
+import { type Found, KINDS, type Kind, LABELS } from './labels.ts';
 import { merged } from './merge.ts';
-import { NamesModel } from './model.ts';
+import type { NamesModel } from './model.ts';
 import { nestedNames } from './nested.ts';
 import { NamesReader } from './reader.ts';
 
@@ -24,20 +25,25 @@ const AMOUNT_SCORE = 0.97;
 const ARM_SCORE = 0.85;
 
 /**
- * The names stage. `model` holds the bytes of `models/names.bin`, the others `amounts.json` and
+ * The names stage. `loaded` is the model of `models/names.bin`, `network` the reading of tags and trees,
+ * which weighs name labels with it (it must have been given `loaded.known`), the others `amounts.json` and
  * `arms.json` of this folder. Names stand in the order of their first token, a name before those
  * nested in it ("Bank of Uganda", "Uganda"); otherwise no two overlap.
  */
-export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWords: ArmsWords) {
-  const loaded = new NamesModel(model);
-  const reader = new NamesReader(loaded);
+export function namesStage(
+  loaded: NamesModel,
+  network: NetworkReading,
+  amountWords: AmountWords,
+  armsWords: ArmsWords,
+) {
+  const reader = new NamesReader(loaded, network.nameSteps);
   const amounts = new Amounts(amountWords);
   const arms = new Arms(armsWords);
   const rule = `names@${loaded.version}`;
   return stage({
     name: 'names',
     version: loaded.version,
-    needs: ['tokens', 'sentences', 'tags', 'tree'],
+    needs: ['blocks', 'tokens', 'sentences', 'tags', 'tree'],
     gives: ['names'],
     read(doc) {
       const { start, end } = doc.layer('tokens');
@@ -45,6 +51,8 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
       const words: string[][] = [];
       const glued: boolean[][] = [];
       const syntax: Syntax[] = [];
+      const scores: Float32Array[] = [];
+      const labels = network.read(doc).names;
       const { xpos } = doc.layer('tags');
       const { head, rel } = doc.layer('tree');
       for (let s = 0; s < sentences.length; s++) {
@@ -55,6 +63,7 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
         words.push(range.map((i) => doc.text.slice(start[i], end[i])));
         glued.push(range.map((i) => i > 0 && end[i - 1] === start[i]));
         const first = sentences.from[s];
+        scores.push(labels.subarray(first * LABELS, sentences.to[s] * LABELS));
         syntax.push({
           xpos: range.map((i) => xpos[i]),
           head: range.map((i) => (head[i] < 0 ? -1 : head[i] - first)),
@@ -62,7 +71,7 @@ export function namesStage(model: Uint8Array, amountWords: AmountWords, armsWord
         });
       }
       const names: Name[] = [];
-      reader.read(words, syntax).forEach((found, s) => {
+      reader.read(words, syntax, scores).forEach((found, s) => {
         const own: Name[] = apart(found, words[s]).map(({ kind, ...name }) => ({
           ...name,
           type: TYPES[KINDS[kind]],

@@ -98,7 +98,8 @@ function straight(text: string): string {
   return text.replace(/[0-9]/g, '0').replace(/[“”„]/g, '"').replace(/[‘’]/g, "'");
 }
 
-function caseOf(text: string): number {
+/** Index into `CASES`. */
+export function caseOf(text: string): number {
   const upper = text.toUpperCase();
   const lower = text.toLowerCase();
   if (upper === lower) return /[0-9]/.test(text) ? DIGIT : 0;

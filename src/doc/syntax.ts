@@ -115,7 +115,7 @@ export class Syntax {
     columns.tag.set(analysis.tag, from);
     columns.tagScore.set(analysis.tagScore, from);
     columns.score.set(analysis.score, from);
-    columns.names.set(analysis.names, from * this.nameSteps.length ** 0.5);
+    if (this.#known) columns.names.set(analysis.names, from * this.nameSteps.length ** 0.5);
     let root = -1;
     analysis.head.forEach((head, i) => {
       columns.rel[from + i] = this.#relation[analysis.relation[i]];

@@ -45,6 +45,8 @@ const HEAD = 2047;
 /** Heads of a word that are weighed together with their relations: the likeliest, down to this chance. */
 const LIKELY = 5;
 const LEAST = Math.log(0.004);
+/** Children under a relation of which a head has one, beyond which they are left as they are. */
+const CROWD = 8;
 /** What an arc that is not among them is taken to lose by its relation. */
 const UNWEIGHED = -2;
 
@@ -191,6 +193,8 @@ export class ArcReader {
       if (set.has(relation[t])) owner.set(head, [...(owner.get(head) ?? []), t]);
     });
     for (const children of owner.values()) {
+      // No clause has so many: this is noise, and the search would take the cube of its length.
+      if (children.length > CROWD) continue;
       while (children.length > 1) {
         let least = Infinity;
         let change: { child: number; pair: Pair; to: number } | null = null;

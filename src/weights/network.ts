@@ -23,6 +23,9 @@ export interface Analysis {
 /** Words a batch of sentences may hold; a sentence must not be longer. */
 export const BATCH = 256;
 
+/** Range of both factors of the product of guessed tags: width * GUESS * GUESS stays below 2^31. */
+const GUESS = 2896;
+
 /** Name labels there is room for. */
 const LABELS_ROOM = 32;
 
@@ -40,7 +43,9 @@ export class Network {
   readonly #kernel: Kernel;
   readonly #embedder: WordEmbedder;
   readonly #blocks: readonly Recurrent[];
-  readonly #tagBack: Float32Array;
+  /** What each tag says back to the states: a row per number of a state. */
+  readonly #tagBack: Rows;
+  readonly #guessed: Rows;
   readonly #tagNorm: Norm;
   readonly #endNorm: Norm;
   readonly #tag: Rows;
@@ -77,7 +82,8 @@ export class Network {
     this.#kernel = room;
     this.#tag = rows('tag', width);
     this.#views = rows('views', width);
-    this.#tagBack = pack.arrays['tag.back'] as Float32Array;
+    this.#tagBack = turned(room, pack.arrays['tag.back'] as Float32Array, width);
+    this.#guessed = room.rows(BATCH, tags.length);
     this.#tagNorm = norm('tag.norm');
     this.#endNorm = norm('end');
     this.#viewed = room.table(BATCH * (this.#views.count + 4));
@@ -248,17 +254,15 @@ export class Network {
       tags.length,
       this.#out,
     );
-    const p = this.#out;
+    const { row } = this.#space;
+    row.fill(0);
     for (let t = 0; t < count; t++) {
-      softmax(p, t * stride, tags.length);
-      for (let k = 0; k < tags.length; k++) {
-        const weight = p[t * stride + k];
-        if (weight < 0.001) continue;
-        const from = k * width;
-        const to = t * width;
-        for (let d = 0; d < width; d++) this.#x[to + d] += weight * this.#tagBack[from + d];
-      }
+      softmax(this.#out, t * stride, tags.length);
+      row.set(this.#out.subarray(t * stride, t * stride + tags.length));
+      this.#kernel.quantise(row, 0, this.#guessed.width, this.#guessed, t, GUESS);
     }
+    this.#kernel.product(this.#guessed, count, this.#tagBack, width, this.#out);
+    for (let i = 0; i < count * width; i++) this.#x[i] += this.#out[i];
   }
 }
 
@@ -268,6 +272,8 @@ function memoryOf(head: NetworkHead, joined: number, views: number, widest: numb
   const shapes: readonly (readonly [number, number])[] = [
     ...([
       [tags.length, width],
+      [width, tags.length],
+      [BATCH, tags.length],
       [views, width],
       [arcSize, arcSize],
       [relations.length, relSize],
@@ -288,6 +294,7 @@ function memoryOf(head: NetworkHead, joined: number, views: number, widest: numb
   const cells =
     BATCH * (widest + views + 8 + 2 * width) +
     34 * nameSize +
+    2 * tags.length +
     (depth * 7 + 9) * width +
     joined +
     2 * (arcSize + relSize);
@@ -310,6 +317,18 @@ function matrix(kernel: Kernel, pack: Pack<unknown>, name: string, width: number
   }
   rows.unit.set(pack.arrays[`${name}.unit`] as Float32Array);
   rows.bias.set(pack.arrays[`${name}.bias`] as Float32Array);
+  return rows;
+}
+
+/** A table of rows of `width` numbers as a matrix of its columns, in the kernel's memory. */
+function turned(kernel: Kernel, table: Float32Array, width: number): Rows {
+  const count = table.length / width;
+  const rows = kernel.rows(width, count);
+  const column = kernel.table(rows.width);
+  for (let d = 0; d < width; d++) {
+    for (let k = 0; k < count; k++) column[k] = table[k * width + d];
+    kernel.quantise(column, 0, rows.width, rows, d, GUESS);
+  }
   return rows;
 }
 

@@ -12,5 +12,7 @@ export function python(script: string, ...args: string[]): void {
       `python-missing: ${interpreter} cannot import numpy and torch; name one that can in PYTHON`,
     );
   }
-  execFileSync(interpreter, [`lab/treebank/${script}`, ...args], { stdio: 'inherit' });
+  // One thread: small products gain nothing by more, and sums then keep their order.
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
+  execFileSync(interpreter, [`lab/treebank/${script}`, ...args], { stdio: 'inherit', env });
 }

@@ -1,22 +1,31 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/weights/network.ts';
+import { writeFlat } from '../names/flat.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
 import { type LemmaExample, learnLemmas } from './lemmas.ts';
 import { python } from './python.ts';
-import { readWordClasses } from './words.ts';
+import { makeVectors, readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
-const EPOCHS = '30';
+/** How often the raw text is read, and the treebanks with the names, first and then at a lower rate. */
+const READINGS = '2.3';
+const EPOCHS = '14';
+const EPOCHS_AGAIN = '14';
 
 /**
- * Trains the network of tags and trees (Python with PyTorch; a core for the best part of an hour) and
- * learns the tables of lemmas and features; writes `models/syntax.bin`, `models/lemmas.json` and
- * `models/features.json`.
+ * Trains the network of tags, trees and name labels (Python with PyTorch and a C compiler; a core for an
+ * hour and a half) and learns the tables of lemmas and features; writes `models/syntax.bin`,
+ * `models/lemmas.json` and `models/features.json`.
  */
 export function train(data: string): void {
-  python('net/train.py', data, WORK, EPOCHS);
-  python('net/export.py', WORK, 'models/words.bin', 'models/syntax.bin');
+  if (!existsSync(`${WORK}/classes.tsv`)) makeVectors(data);
+  writeFlat(data, 'train', `${WORK}/names.jsonl`);
+  writeFlat(data, 'dev', `${WORK}/names-dev.jsonl`);
+  python('net/pretrain.py', data, WORK, READINGS);
+  python('net/train.py', data, WORK, EPOCHS, '0.001', '5');
+  python('net/train.py', data, WORK, EPOCHS_AGAIN, '0.0006', '6', `${WORK}/net.pt`);
+  python('net/export.py', WORK, 'net-6.pt', 'models/words.bin', 'models/syntax.bin');
   trainTables(data);
   printScores(data);
 }

@@ -5,10 +5,15 @@ import { python } from './python.ts';
 
 const WORK = '.cache/treebank';
 
-/** Makes vectors and classes from the raw text (Python, about a minute and a half) and packs the classes. */
-export function train(data: string): void {
+/** Makes vectors and classes from the raw text (Python, about a minute and a half), kept in `.cache/treebank`. */
+export function makeVectors(data: string): void {
   python('vectors.py', data, WORK);
   python('classes.py', WORK);
+}
+
+/** Makes vectors and classes anew and packs the classes. */
+export function train(data: string): void {
+  makeVectors(data);
   const rows = readFileSync(`${WORK}/classes.tsv`, 'utf8').trimEnd().split('\n');
   const cells = rows.map((row) => row.split('\t')).sort(([a], [b]) => (a < b ? -1 : 1));
   const head: WordClassesHead = { words: cells.map(([word]) => word).join('\n') };

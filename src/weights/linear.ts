@@ -36,9 +36,9 @@ export interface LinearHead {
 export class Linear {
   readonly classes: number;
   readonly unit: number;
-  /** Open addressing: the row of a key is found at or after `key & mask`; 0 is an empty place. */
-  readonly #mask: number;
-  readonly #place: Int32Array;
+  /** Keys stand in order: those whose upper bits are `b` begin at row `#begin[b]` and end before the next. */
+  readonly #shift: number;
+  readonly #begin: Uint32Array;
   readonly #keys: Uint32Array;
   readonly #first: Uint32Array;
   readonly #class: Uint8Array;
@@ -56,14 +56,12 @@ export class Linear {
     const count = this.#keys.length;
     this.#first = new Uint32Array(count + 1);
     for (let i = 0; i < count; i++) this.#first[i + 1] = this.#first[i] + sizes[i];
-    let room = 16;
-    while (room < count * 2) room *= 2;
-    this.#mask = room - 1;
-    this.#place = new Int32Array(room);
-    for (let i = 0; i < count; i++) {
-      let at = this.#keys[i] & this.#mask;
-      while (this.#place[at] !== 0) at = (at + 1) & this.#mask;
-      this.#place[at] = i + 1;
+    const bits = Math.max(4, Math.min(24, 32 - Math.clz32(count)));
+    this.#shift = 32 - bits;
+    this.#begin = new Uint32Array((1 << bits) + 1);
+    for (let i = 0, bucket = 0; bucket < this.#begin.length; bucket++) {
+      while (i < count && this.#keys[i] >>> this.#shift < bucket) i++;
+      this.#begin[bucket] = i;
     }
   }
 
@@ -75,19 +73,17 @@ export class Linear {
   /** Sets `scores` (one cell per class) to the sum of the rows of the first `count` keys. */
   score(keys: Uint32Array, count: number, scores: Int32Array): void {
     scores.fill(0);
-    const place = this.#place;
-    const mask = this.#mask;
+    const begin = this.#begin;
+    const shift = this.#shift;
     for (let i = 0; i < count; i++) {
       const key = keys[i];
-      let at = key & mask;
-      let row = place[at];
-      while (row !== 0 && this.#keys[row - 1] !== key) {
-        at = (at + 1) & mask;
-        row = place[at];
-      }
-      if (row === 0) continue;
-      const end = this.#first[row];
-      for (let cell = this.#first[row - 1]; cell < end; cell++) {
+      const bucket = key >>> shift;
+      const last = begin[bucket + 1];
+      let row = begin[bucket];
+      while (row < last && this.#keys[row] !== key) row++;
+      if (row === last) continue;
+      const end = this.#first[row + 1];
+      for (let cell = this.#first[row]; cell < end; cell++) {
         scores[this.#class[cell]] += this.#weight[cell];
       }
     }

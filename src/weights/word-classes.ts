@@ -18,7 +18,11 @@ export class WordClasses {
 
   constructor(bytes: Uint8Array) {
     const { head, arrays } = readPack<WordClassesHead>(bytes);
-    this.#rows = new Map(head.words.split('\n').map((word, row) => [word, row]));
+    const rows = new Map<string, number>();
+    head.words.split('\n').forEach((word, row) => {
+      rows.set(word, row);
+    });
+    this.#rows = rows;
     this.#fine = arrays.fine as Uint16Array;
     this.#coarse = arrays.coarse as Uint8Array;
   }

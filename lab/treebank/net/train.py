@@ -25,7 +25,7 @@ from features import Forms, Vectors
 from model import Encoder, Net, follows, load, save
 
 torch.set_num_threads(1)
-BATCH = 2048
+BATCH = 1400
 SOURCES = ["worldwide", "ewt", "wikigold"]
 NAMES_WEIGHT = 2.0
 # Share of the sentences with names alone that an epoch reads.

@@ -1,7 +1,7 @@
 /** What the model knows of spellings beside its weights. */
 export interface Lexicon {
   /** Word classes by spelling, packed: topic << 18 | fine << 8 | coarse. */
-  readonly classes: ReadonlyMap<string, number>;
+  readonly classes: { get(word: string): number | undefined };
   /** Names known beforehand. */
   readonly gazetteer: Gazetteer;
 }
@@ -18,9 +18,10 @@ export class Gazetteer {
   constructor(lists: ReadonlyMap<string, number>) {
     this.#lists = lists;
     for (const key of lists.keys()) {
-      const words = key.split(' ');
-      const longest = this.#longest.get(words[0]) ?? 0;
-      if (words.length > longest) this.#longest.set(words[0], words.length);
+      let size = 1;
+      for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) size++;
+      const first = size === 1 ? key : key.slice(0, key.indexOf(' '));
+      if (size > (this.#longest.get(first) ?? 0)) this.#longest.set(first, size);
     }
   }
 

@@ -6,9 +6,9 @@ import { recover } from './recover.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
 
-/** What the scores of the model's own features and those of the network count. */
-const OWN = Number(process.env.OWN ?? 0.5);
-const NETWORK = Number(process.env.NETWORK ?? 0.5);
+/** What the scores of the model's own features and those of the network count; see docs/notes/names.md. */
+const OWN = 0.7;
+const NETWORK = 0.35;
 
 /**
  * Reads the names of one report: once sentence by sentence, and again where the rest of the report

@@ -8,10 +8,10 @@ import { python } from './python.ts';
 import { makeVectors, readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
-/** How often the raw text is read, and the treebanks with the names, first and then at a lower rate. */
+/** How often the raw text is read, and the treebanks with the names in each of three runs. */
 const READINGS = '2.3';
-const EPOCHS = '14';
-const EPOCHS_AGAIN = '14';
+const EPOCHS = '8';
+const EPOCHS_AGAIN = ['26', '18'];
 
 /**
  * Trains the network of tags, trees and name labels (Python with PyTorch and a C compiler; a core for an
@@ -24,8 +24,9 @@ export function train(data: string): void {
   writeFlat(data, 'dev', `${WORK}/names-dev.jsonl`);
   python('net/pretrain.py', data, WORK, READINGS);
   python('net/train.py', data, WORK, EPOCHS, '0.001', '5');
-  python('net/train.py', data, WORK, EPOCHS_AGAIN, '0.0006', '6', `${WORK}/net.pt`);
-  python('net/export.py', WORK, 'net-6.pt', 'models/words.bin', 'models/syntax.bin');
+  python('net/train.py', data, WORK, EPOCHS_AGAIN[0], '0.0022', '6', `${WORK}/net.pt`);
+  python('net/train.py', data, WORK, EPOCHS_AGAIN[1], '0.0013', '7', `${WORK}/net-6.pt`);
+  python('net/export.py', WORK, 'net-7.pt', 'models/words.bin', 'models/syntax.bin');
   trainTables(data);
   printScores(data);
 }

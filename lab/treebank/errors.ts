@@ -16,8 +16,8 @@ const network = new Network(
   readFileSync('models/kernel.wasm'),
   (form) => words.row(form),
 );
-/** News in GUM, blogs and newsgroups (mostly of world affairs) in EWT, by sentence id. */
-const NEWS = /^(GUM_news_|weblog-|newsgroup-)/;
+/** News in GUM, blogs (mostly of world affairs) and a group for news in EWT, by sentence id. */
+const NEWS = /^(GUM_news_|weblog-|newsgroup-groups.google.com_IndiaNews)/;
 
 const base = (relation: string) => relation.split(':')[0];
 

@@ -17,10 +17,6 @@ import type { Decision, Tables, Weights, WeightsHead } from './weights.ts';
 export const CUE_REACH = { left: 8, right: 14 } as const;
 export const SOURCE_REACH = { left: 30, right: 50 } as const;
 
-/** Cues looked into in a stretch of so many tokens, surest first: text that holds more is noise. */
-const STRETCH = 128;
-const MOST = 12;
-
 /** An attribution as the models read it, before rules complete it. */
 export interface Draft {
   readonly cue: CuePlace;
@@ -74,10 +70,8 @@ export function draftsOf(
 ): Draft[] {
   const drafts: Draft[] = [];
   const taken = new Uint8Array(ground.length);
-  const crowd = new Uint8Array(Math.ceil(ground.length / STRETCH));
   for (const { head, sure } of cueHeads(ground, tables, Math.min(cut.cue, GLANCE))) {
     if (taken[head]) continue;
-    if (++crowd[Math.floor(head / STRETCH)] > MOST) continue;
     const lemma = ground.lemma[head];
     const says = sayings.has(lemma) || sayings.has(`${lemma} ${ground.lower[head + 1]}`);
     if (sure < cut.cue && !says) continue;

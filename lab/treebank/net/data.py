@@ -4,12 +4,11 @@ import json
 import lzma
 import random
 import re
+import sys
 from pathlib import Path
 
 import numpy as np
 import torch
-
-import sys
 
 sys.path.append(str(Path(__file__).parent.parent))
 from vectors import TOKEN  # noqa: E402

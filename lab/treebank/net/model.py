@@ -157,7 +157,7 @@ def follows():
     return may, np.array([not g for g in goes_on], np.uint8), np.array([not o for o in opens], np.uint8)
 
 
-def save(path, net, forms=None, **rest):
+def save(path, net, **rest):
     tables = [t.weight.clone() for t in net.encoder.tables]
     torch.save({"state": net.state_dict(), "tables": tables, **rest}, path)
 

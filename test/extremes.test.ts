@@ -40,15 +40,21 @@ const any = fc.oneof(bytes, emoji, rightToLeft);
 function unsound(doc: Doc): string[] {
   const faults: string[] = [];
   const { length, start, end } = doc.layer('tokens');
+  const foreign = doc.problems.filter(({ kind }) => kind === 'not-english');
+  const lost = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      const unread = foreign.some((problem) => problem.start <= at && at < problem.end);
+      if (!unread && !isBlank(doc.text.charCodeAt(at)))
+        faults.push(`the character at ${at} is lost`);
+    }
+  };
   let at = 0;
   for (let i = 0; i < length; i++) {
     if (start[i] < at || end[i] <= start[i]) faults.push(`token ${i} is out of order`);
-    for (; at < start[i]; at++)
-      if (!isBlank(doc.text.charCodeAt(at))) faults.push(`the character at ${at} is lost`);
+    lost(at, start[i]);
     at = end[i];
   }
-  for (; at < doc.text.length; at++)
-    if (!isBlank(doc.text.charCodeAt(at))) faults.push(`the character at ${at} is lost`);
+  lost(at, doc.text.length);
   const { head } = doc.layer('tree');
   const sentences = doc.layer('sentences');
   for (let s = 0; s < sentences.length; s++) {

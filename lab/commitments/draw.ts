@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * The fixed draw of sentences that were coded by hand for commitments. Nothing of the texts is kept
  * in the project: a drawn sentence is a file, a line and a stretch of code points.
  *
- *     npx tsx lab/commitments/draw.ts [../shared/data]
+ *     npx tsx lab/commitments/draw.ts [../shared/data] [first|second]
  */
 export interface Drawn {
   /** Path under the data folder. */
@@ -17,15 +17,26 @@ export interface Drawn {
   /** The sentence in the line's text, in code points, end excluded. */
   readonly start: number;
   readonly end: number;
-  /** Which net of `net.txt` catches it: 30 "close", 20 "wide" and 10 "none" are drawn from each file. */
+  /** Which net of `net.txt` catches it. */
   readonly net: Net;
-  /** "open" while rules are written, "shut" until the last measurement. */
+  /** "open" while rules are written, "shut" until the last measurement; the second draw is all shut. */
   readonly split: 'open' | 'shut';
 }
 
 /** Words that mostly do commit somebody; words that may; neither. */
 export type Net = 'close' | 'wide' | 'none';
-const SHARE: Readonly<Record<Net, number>> = { close: 30, wide: 20, none: 10 };
+
+/**
+ * The draws that were made: the seed of each and how many sentences it takes of each net from each
+ * file. The second takes none that the first has.
+ */
+const DRAWS = {
+  first: { seed: 'commitments-2', share: { close: 30, wide: 20, none: 10 } },
+  second: { seed: 'commitments-3', share: { close: 20, wide: 13, none: 7 } },
+} as const satisfies Readonly<
+  Record<string, { seed: string; share: Readonly<Record<Net, number>> }>
+>;
+export type DrawName = keyof typeof DRAWS;
 
 export const FILES = [
   'attribution/polnear-dev.jsonl',
@@ -34,7 +45,6 @@ export const FILES = [
   'raw/wikipedia_current_events.txt.xz',
   'raw/wikinews_2019_2020.txt.xz',
 ] as const;
-const SEED = 'commitments-2';
 /** Shorter and longer stretches are headings, menus and damaged text more often than sentences. */
 const SHORTEST = 40;
 const LONGEST = 450;
@@ -79,8 +89,8 @@ function* cut(text: string): Generator<{ start: number; end: number }> {
 }
 
 /** A number from 0 to 1 that depends on the key and the seed alone. */
-function lot(key: string): number {
-  return createHash('sha256').update(`${SEED}:${key}`).digest().readUInt32BE(0) / 2 ** 32;
+function lot(seed: string, key: string): number {
+  return createHash('sha256').update(`${seed}:${key}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
 /** Reads `net.txt`: a net, a tab, the beginning of a word or phrase. */
@@ -97,8 +107,10 @@ function nets(): (sentence: string) => Net {
 }
 
 /** The sentences, in the order of files, nets and lots; the same for the same data. */
-export function draw(folder: string): Drawn[] {
+export function draw(folder: string, name: DrawName = 'first'): Drawn[] {
+  const { seed, share } = DRAWS[name];
   const netOf = nets();
+  const before = new Set(name === 'first' ? [] : draw(folder).map(placeOf));
   return FILES.flatMap((file) => {
     const all: (Drawn & { key: number })[] = [];
     linesOf(folder, file).forEach((text, line) => {
@@ -112,18 +124,23 @@ export function draw(folder: string): Drawn[] {
           start: [...text.slice(0, start)].length,
           end: [...text.slice(0, end)].length,
           net: netOf(sentence),
-          split: lot(`split:${key}`) < 0.5 ? 'open' : 'shut',
-          key: lot(key),
+          split: name === 'second' || lot(seed, `split:${key}`) >= 0.5 ? 'shut' : 'open',
+          key: lot(seed, key),
         });
       }
     });
-    all.sort((a, b) => a.key - b.key);
-    return (Object.keys(SHARE) as Net[])
-      .flatMap((net) => all.filter((one) => one.net === net).slice(0, SHARE[net]))
+    const fresh = all.filter((one) => !before.has(placeOf(one))).sort((a, b) => a.key - b.key);
+    return (Object.keys(share) as Net[])
+      .flatMap((net) => fresh.filter((one) => one.net === net).slice(0, share[net]))
       .map(({ key: _, ...drawn }) => drawn);
   });
 }
 
+function placeOf({ file, line, start }: Drawn): string {
+  return `${file}:${line}:${start}`;
+}
+
 if (process.argv[1]?.endsWith('draw.ts')) {
-  for (const drawn of draw(process.argv[2] ?? '../shared/data')) console.log(JSON.stringify(drawn));
+  const [folder = '../shared/data', name = 'first'] = process.argv.slice(2);
+  for (const drawn of draw(folder, name as DrawName)) console.log(JSON.stringify(drawn));
 }

@@ -3,7 +3,7 @@ import { loadEngine } from '../../src/engine/load.ts';
 import { reportOf } from '../../src/engine/report.ts';
 import { packagedAssets } from '../../src/intake/assets.ts';
 import { scores } from '../../src/stages/12-commitments/score.ts';
-import { scoreHalf } from '../commitments/half.ts';
+import { scoreSample } from '../commitments/sample.ts';
 import type { Measured, Part } from '../figures.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function scoreCommitments(data: string): Promise<Part> {
   const { pipeline } = await loadEngine(packagedAssets);
   const read = (text: string) => pipeline.read(reportOf({ text })) as unknown as Doc;
   const figures = (['open', 'shut'] as const).flatMap((half): Measured[] => {
-    const { precision, recall, f1 } = scores(scoreHalf(data, half, read, null));
+    const { precision, recall, f1 } = scores(scoreSample(data, half, read, null));
     const held = half === 'shut' ? { floor: 60, goal: 80 } : {};
     return [
       { figure: `${half} half, precision`, value: 100 * precision, unit: '%' },

@@ -1,7 +1,7 @@
 import type { Doc } from '../../src/doc/doc.ts';
 import { type Placed, summed, tally } from '../../src/stages/12-commitments/score.ts';
 import { linesOf } from './draw.ts';
-import { type Coded, codedSentences } from './gold.ts';
+import { type Coded, codedSentences, type Sample } from './gold.ts';
 
 /** Reads one text through every stage. */
 export type Reader = (text: string) => Doc;
@@ -33,39 +33,37 @@ function pointsOf(text: string): Int32Array {
   return points;
 }
 
-/** Scores one half, printing what differs to `say` where it is given. */
-export function scoreHalf(
+/** Scores one sample, printing what differs to `say` where it is given. */
+export function scoreSample(
   folder: string,
-  half: 'open' | 'shut',
+  sample: Sample,
   read: Reader,
   say: ((line: string) => void) | null,
 ) {
   const docs = new Map<string, Doc>();
-  const tallies = codedSentences()
-    .filter(({ split }) => split === half)
-    .map((coded) => {
-      const { file, line } = coded;
-      const text = linesOf(folder, file)[line];
-      const key = `${file}:${line}`;
-      const doc = docs.get(key) ?? read(text);
-      docs.set(key, doc);
-      const found = foundIn(doc, pointsOf(text), coded);
-      const result = tally(coded.commitments, found);
-      if (
-        say &&
-        (result.right < result.gold || result.found > result.right || result.exact < result.right)
-      ) {
-        const points = [...text];
-        const words = ([from, to]: readonly [number, number]) => points.slice(from, to).join('');
-        const print = (mark: string, one: Placed) =>
-          say(
-            `  ${mark} ${one.kind} ${one.strength}${one.negated ? ' negated' : ''} [${words(one.act)}]${one.condition ? ` if [${words(one.condition)}]` : ''}`,
-          );
-        say(words([coded.start, coded.end]));
-        for (const one of coded.commitments) print('gold', one);
-        for (const one of found) print('read', one);
-      }
-      return result;
-    });
+  const tallies = codedSentences(sample).map((coded) => {
+    const { file, line } = coded;
+    const text = linesOf(folder, file)[line];
+    const key = `${file}:${line}`;
+    const doc = docs.get(key) ?? read(text);
+    docs.set(key, doc);
+    const found = foundIn(doc, pointsOf(text), coded);
+    const result = tally(coded.commitments, found);
+    if (
+      say &&
+      (result.right < result.gold || result.found > result.right || result.exact < result.right)
+    ) {
+      const points = [...text];
+      const words = ([from, to]: readonly [number, number]) => points.slice(from, to).join('');
+      const print = (mark: string, one: Placed) =>
+        say(
+          `  ${mark} ${one.kind} ${one.strength}${one.negated ? ' negated' : ''} [${words(one.act)}]${one.condition ? ` if [${words(one.condition)}]` : ''}`,
+        );
+      say(words([coded.start, coded.end]));
+      for (const one of coded.commitments) print('gold', one);
+      for (const one of found) print('read', one);
+    }
+    return result;
+  });
   return summed(tallies);
 }

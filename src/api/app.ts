@@ -1,8 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
 import { Access } from './access/access.ts';
+import { answersKept } from './answers-kept.ts';
 import { ApiError, failureAnswer } from './error.ts';
 import { type ApiEnv, MCP, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
 import { manualPage } from './manual.ts';
@@ -43,13 +42,6 @@ const ROUTES = [
   signInRoutes,
 ];
 
-const tag = etag();
-/** An ETag on what is asked for whole; a stream goes out as it comes. */
-const etagged: MiddlewareHandler = (context, next) =>
-  context.req.method === 'GET' && !context.req.path.endsWith('/export')
-    ? tag(context, next)
-    : next();
-
 /**
  * The HTTP application: API, its description, and the pages. It is a web-standard fetch handler, so
  * it can be asked in-process (`app.request`) as well as served.
@@ -84,7 +76,7 @@ export function createApp({
       },
     }),
   );
-  app.use('/api/*', etagged);
+  app.use('/api/*', answersKept(served.store));
   for (const routes of ROUTES) routes(app, served);
   const mcp = mcpOverHttp(served);
   app.all(MCP, (context) => mcp(context.req.raw));

@@ -80,6 +80,18 @@ describe.each(await archiveKinds())('an archive in $name', (kind) => {
       expect(await ask('select count(*) as n from readings')).toEqual([{ n: 1 }]);
     });
 
+    test('is a new revision of the archive, here and where else it is open; asking is none', async () => {
+      const other = await openStore(place.archive);
+      const before = [await store.revision(), await other.revision()];
+      await store.counts();
+      await other.list({ limit: 5 });
+      expect([await store.revision(), await other.revision()]).toEqual(before);
+      await store.add(sampleRecord());
+      expect(await store.revision()).not.toBe(before[0]);
+      expect(await other.revision()).not.toBe(before[1]);
+      await other.close();
+    });
+
     test('by a newer engine takes the place of the reading before, which is kept', async () => {
       await store.add(sampleRecord());
       const newer = { ...sampleRecord({}, '0.2.0'), events: [] };

@@ -39,6 +39,8 @@ export interface Store {
   /** What there is to narrow a query by, with counts. */
   facets(query: FindQuery): Promise<Facets>;
   counts(): Promise<ArchiveCounts>;
+  /** A word that is another as soon as anything in the archive is; it means nothing beyond this opening. */
+  revision(): Promise<string>;
   /** How often a report was read, the oldest reading first. */
   readings(id: string): Promise<readonly Reading[]>;
   /** The record that one reading gave, by its `nr`; null where there is none. */

@@ -74,6 +74,14 @@ export class PostgresDialect implements Dialect {
     });
   }
 
+  /** The snapshot moves on with every transaction that writes, here or in another database of the server. */
+  async revision(): Promise<string> {
+    const { rows } = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(
+      this.#kysely,
+    );
+    return rows[0].now;
+  }
+
   async tables(): Promise<string[]> {
     const { rows } = await sql<{ name: string }>`
       select tablename as name from pg_tables where schemaname = current_schema()`.execute(

@@ -13,6 +13,8 @@ export interface Dialect {
   read<Result>(steps: Steps<Result>): Promise<Result>;
   /** Work in a transaction in which nobody else writes; rejects at once where somebody does. */
   exclusively(work: (database: Kysely<never>) => Promise<void>): Promise<void>;
+  /** Differs after every change of the archive, whoever made it; cheap to ask. */
+  revision(): Promise<string>;
   /** Names of the tables in the archive's place, its own and others. */
   tables(): Promise<string[]>;
   /** What a database's error means, as a StoreError; other errors come back as they are. */

@@ -131,6 +131,10 @@ export class SqlStore implements Store {
     return this.#told(this.dialect.read(steps()));
   }
 
+  revision(): Promise<string> {
+    return this.#told(this.dialect.revision());
+  }
+
   readings(id: string): Promise<readonly Reading[]> {
     return this.#told(this.dialect.read(readingsSteps(id)));
   }

@@ -64,6 +64,13 @@ export class SqliteDialect implements Dialect {
     }
   }
 
+  /** SQLite counts what others commit, and what this connection changes, apart. */
+  async revision(): Promise<string> {
+    const [{ data_version: others }] = this.#prepare('pragma data_version').all([]) as Row[];
+    const [{ own }] = this.#prepare('select total_changes() as own').all([]) as Row[];
+    return `${others} ${own}`;
+  }
+
   async tables(): Promise<string[]> {
     const { rows } = await sql<{ name: string }>`
       select name from sqlite_master where type = 'table'`.execute(this.#kysely);

@@ -12,6 +12,7 @@ import { archiveRoutes } from './routes/archive.ts';
 import { copyRoutes } from './routes/copies.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { entryRoutes } from './routes/entries.ts';
+import { exportRoutes } from './routes/export.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { reportRoutes } from './routes/reports.ts';
 import type { Served } from './routes/route.ts';
@@ -35,6 +36,7 @@ const ROUTES = [
   reportRoutes,
   copyRoutes,
   entryRoutes,
+  exportRoutes,
   actorRoutes,
   pictureRoutes,
   correctionRoutes,

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import type { Change, Told } from '../record/difference.ts';
 import type { Reading } from '../store/store.ts';
 import { count } from './arguments.ts';
 import { complain, print } from './exit.ts';
+import { pc } from './format/colors.ts';
 
 interface DiffOptions {
   readonly archive: string;

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import type { LedgerEntry } from '../resolve/ledger.ts';
 import { count } from './arguments.ts';
 import { asking, sayUnknown, widthOf } from './asking.ts';
 import { print } from './exit.ts';
 import { type FilterOptions, queryOf, withFilters } from './filters.ts';
+import { pc } from './format/colors.ts';
 import { flat } from './format/phrases.ts';
 import { wrap } from './format/wrap.ts';
 

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import { STEPS, type Step, type Timeline } from '../resolve/timeline.ts';
 import { asking, sayUnknown, widthOf } from './asking.ts';
 import { print } from './exit.ts';
 import { type FilterOptions, queryOf, withFilters } from './filters.ts';
+import { pc } from './format/colors.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 

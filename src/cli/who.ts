@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import pc from 'picocolors';
 import type { Dossier } from '../resolve/dossier.ts';
 import { asking, sayUnknown, widthOf } from './asking.ts';
 import { print } from './exit.ts';
+import { pc } from './format/colors.ts';
 import { wrap } from './format/wrap.ts';
 
 interface WhoOptions {

@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import type { FindKind, Found } from '../../store/find/query.ts';
+import { pc } from './colors.ts';
 import { flat } from './phrases.ts';
 import { type TableColumn, table } from './table.ts';
 

@@ -1,6 +1,6 @@
-import pc from 'picocolors';
 import { type Explanation, explainer } from '../../record/explain.ts';
 import type { Record } from '../../record/record.ts';
+import { pc } from './colors.ts';
 import { flat } from './phrases.ts';
 import type { Printer } from './printer.ts';
 import { sections } from './sections.ts';

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { pc } from './colors.ts';
 import { columns as columnsOf, wrap } from './wrap.ts';
 
 /** A column of a table on the terminal. */

@@ -79,6 +79,10 @@ export class WhenWhere {
     const found = [framed.trigger];
     if (framed.governor !== framed.trigger) found.push(framed.governor);
     for (const taken of framed.taken) if (!found.includes(taken)) found.push(taken);
+    // "the downing of a plane over the strait": what it is done to carries the place.
+    for (const { token, prep } of grammar.obliques(framed.trigger)) {
+      if (prep === 'of' && !found.includes(token)) found.push(token);
+    }
     for (let at = framed.governor, hops = 0; hops < 3; hops++) {
       const object = grammar.first(at, 'obj');
       if (object >= 0 && at === framed.governor && !found.includes(object)) found.push(object);

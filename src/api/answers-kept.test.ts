@@ -33,6 +33,14 @@ test('an answer is made once until the archive changes', async () => {
   expect(third.headers.get('etag')).not.toBe(first.headers.get('etag'));
 });
 
+test('addresses that need escapes are told apart', async () => {
+  app.get('/api/v1/named/:name', (context) => context.json({ data: context.req.param('name') }));
+  for (const name of ['<a>x', '<b>x', '"c"x']) {
+    const answer = await app.request(`/api/v1/named/${encodeURIComponent(name)}?limit=5`);
+    expect(await answer.json()).toEqual({ data: name });
+  }
+});
+
 test('many who ask at once are answered by one search', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, async () => (await app.request('/api/v1/things')).json()),

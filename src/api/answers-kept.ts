@@ -37,7 +37,9 @@ export function answersKept(store: Pick<Store, 'revision'>): MiddlewareHandler {
       bytes = 0;
       current = revision;
     }
-    const address = url.slice(url.indexOf(path));
+    // Not `path`: that is decoded, and two addresses could decode to one.
+    const { pathname, search } = new URL(url);
+    const address = pathname + search;
     const tag = tagOf(run, revision, address);
     if (context.req.header('if-none-match')?.includes(tag)) {
       return new Response(null, { status: 304, headers: { etag: tag } });

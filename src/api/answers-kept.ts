@@ -22,11 +22,22 @@ const NEVER = /^\/api\/v1\/(me|export|sign-out)\b/;
  * that whoever has the answer is told so without any search. `next` of a request that fails throws as ever.
  */
 export function answersKept(store: Pick<Store, 'revision'>): MiddlewareHandler {
-  const kept = new Map<string, Promise<Answer | null>>();
+  const kept = new Map<string, Answer>();
+  const making = new Map<string, Promise<Answer | null>>();
   // A revision means something within one run alone.
   const run = randomUUID();
   let current = '';
   let bytes = 0;
+
+  const keep = (address: string, answer: Answer) => {
+    kept.set(address, answer);
+    bytes += answer.body.byteLength;
+    for (const [oldest, { body }] of kept) {
+      if (bytes <= MOST) break;
+      kept.delete(oldest);
+      bytes -= body.byteLength;
+    }
+  };
 
   return async (context, next) => {
     const { path, method, url } = context.req;
@@ -34,6 +45,7 @@ export function answersKept(store: Pick<Store, 'revision'>): MiddlewareHandler {
     const revision = await store.revision();
     if (revision !== current) {
       kept.clear();
+      making.clear();
       bytes = 0;
       current = revision;
     }
@@ -45,32 +57,28 @@ export function answersKept(store: Pick<Store, 'revision'>): MiddlewareHandler {
       return new Response(null, { status: 304, headers: { etag: tag } });
     }
     // No pause between looking and setting below: of many at once the first makes the answer.
-    const known = kept.get(address);
-    const ready = known && (await known);
+    const underway = making.get(address);
+    const ready = kept.get(address) ?? (underway && (await underway));
     if (ready) return responseOf(ready);
 
     let settle: (answer: Answer | null) => void = () => {};
-    const making = new Promise<Answer | null>((resolve) => {
+    const mine = new Promise<Answer | null>((resolve) => {
       settle = resolve;
     });
-    kept.set(address, making);
+    making.set(address, mine);
     let answer: Answer | null = null;
     try {
       await next();
       answer = await answerOf(context.res, tag);
     } finally {
       settle(answer);
-      // Something else may stand there by now: the archive changed, or a second asker tried again.
-      if (answer === null && kept.get(address) === making) kept.delete(address);
+      // Where the archive changed meanwhile, or a second asker tried again, this one is not kept.
+      if (making.get(address) === mine) {
+        making.delete(address);
+        if (answer) keep(address, answer);
+      }
     }
-    if (answer === null) return;
-    context.res.headers.set('etag', tag);
-    bytes += answer.body.byteLength;
-    for (const [oldest, promise] of kept) {
-      if (bytes <= MOST) break;
-      kept.delete(oldest);
-      bytes -= (await promise)?.body.byteLength ?? 0;
-    }
+    if (answer) context.res.headers.set('etag', tag);
   };
 }
 

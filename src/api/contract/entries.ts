@@ -1,16 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { DATES, FIND_KINDS, type FindKind, SORTS } from '../../store/find/query.ts';
 import { answer, PartialDay, page, paging } from './answers.ts';
 
-export const FIND_KINDS = [
-  'report',
-  'statement',
-  'event',
-  'commitment',
-  'stance',
-  'figure',
-  'actor',
-] as const;
-export type FindKind = (typeof FIND_KINDS)[number];
+export { FIND_KINDS, type FindKind };
 
 const who = (description: string) => z.string().max(200).optional().openapi({ description });
 const list = (description: string, example: string) =>
@@ -33,7 +25,7 @@ export const filters = {
   place: z.string().max(200).optional().openapi({ description: 'name of the place' }),
   country: z.string().max(60).optional().openapi({ description: 'country of the place (FRA)' }),
   dateOf: z
-    .enum(['event', 'statement', 'published', 'retrieved', 'added', 'deadline'])
+    .enum(DATES)
     .optional()
     .openapi({ description: 'which date `from` and `to` mean; else that of the event' }),
   from: PartialDay.optional().openapi({ description: 'then or later' }),
@@ -65,7 +57,7 @@ export const kind = z.enum(FIND_KINDS).openapi({ example: 'event' });
 export const KindQuery = z.object({ kind, ...filters });
 
 export const sorting = {
-  sort: z.enum(['date', 'published', 'score', 'relevance', 'place-in-report']).optional(),
+  sort: z.enum(SORTS).optional(),
   descending: flag('the latest, surest or best first'),
 };
 

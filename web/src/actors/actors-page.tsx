@@ -9,6 +9,7 @@ import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { capitalised, counted, numberWords, plainWords } from '../words.ts';
 import '../styles/actors.css';
+import { MoreButton } from '../shell/more-button.tsx';
 
 /** Everybody who acts or speaks in the archive, the busiest first. */
 export function ActorsPage() {
@@ -70,16 +71,7 @@ export function ActorsPage() {
           })}
         </ol>
       )}
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          More actors
-        </button>
-      )}
+      <MoreButton pages={pages}>More actors</MoreButton>
     </Desk>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { FindKind, Found } from '../api/answers.ts';
 import type { Asked } from '../api/ask.ts';
 import { findEntries } from '../api/calls.ts';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 import { EntryCard } from './entry-card.tsx';
 
@@ -43,16 +44,9 @@ export function EntryList({ found, empty, card }: Props) {
           </li>
         ))}
       </ol>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          {pages.isFetchingNextPage ? 'Loading …' : 'More entries'}
-        </button>
-      )}
+      <MoreButton pages={pages} loading="Loading …">
+        More entries
+      </MoreButton>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { counted } from '../words.ts';
 import { RivalGroup } from './rival-group.tsx';
 import '../styles/entries.css';
 import '../styles/figures.css';
+import { MoreButton } from '../shell/more-button.tsx';
 
 const FACETS = [
   ['unit', 'What is counted'],
@@ -81,16 +82,7 @@ export function FiguresPage() {
           />
         ))
       )}
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          More figures
-        </button>
-      )}
+      <MoreButton pages={pages}>More figures</MoreButton>
     </Desk>
   );
 }

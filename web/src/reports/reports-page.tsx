@@ -6,6 +6,7 @@ import { Waiting } from '../entries/entry-list.tsx';
 import { Chips } from '../query/chips.tsx';
 import { FilterColumn } from '../query/filter-column.tsx';
 import { type Param, queryOf } from '../query/params.ts';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { counted } from '../words.ts';
@@ -100,16 +101,9 @@ export function ReportsPage() {
                 <ReportLine key={report.id} report={report} />
               ))}
             </ol>
-            {pages.hasNextPage && (
-              <button
-                type="button"
-                className="button more"
-                disabled={pages.isFetchingNextPage}
-                onClick={() => pages.fetchNextPage()}
-              >
-                {pages.isFetchingNextPage ? 'Loading …' : 'More reports'}
-              </button>
-            )}
+            <MoreButton pages={pages} loading="Loading …">
+              More reports
+            </MoreButton>
           </>
         )}
       </div>

@@ -6,6 +6,7 @@ import { actionWords, useCorrections } from '../corrections/use-corrections.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { useActorName } from '../query/actor-names.ts';
 import { Empty } from '../query/desk.tsx';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -62,16 +63,7 @@ export function History() {
           </li>
         ))}
       </ol>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          Earlier ones
-        </button>
-      )}
+      <MoreButton pages={pages}>Earlier ones</MoreButton>
     </>
   );
 }

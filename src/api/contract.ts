@@ -2,7 +2,16 @@
  * What the HTTP API takes and gives: the one source of its checks, its TypeScript types and its
  * OpenAPI description. One file for each room of it; here they are listed for those who build on it.
  */
-export { ActorLine, ActorsAnswer, ActorsQuery, Dossier, DossierAnswer } from './contract/actors.ts';
+export {
+  ActorLine,
+  ActorsAnswer,
+  ActorsQuery,
+  Appearance,
+  AppearancesAnswer,
+  AppearancesQuery,
+  Dossier,
+  DossierAnswer,
+} from './contract/actors.ts';
 export { answer, Day, ErrorAnswer, PartialDay, page, paging } from './contract/answers.ts';
 export { ArchiveAnswer, MeAnswer } from './contract/archive.ts';
 export { Passage, PassagesAnswer, VersionsAnswer } from './contract/copies.ts';
@@ -12,8 +21,12 @@ export {
   CorrectionsAnswer,
   CorrectionsQuery,
   LoggedCorrection,
+  Regrouping,
+  RegroupingAnswer,
   ReviewAnswer,
   ReviewQuery,
+  SplitAnswer,
+  SplitRequest,
 } from './contract/corrections.ts';
 export {
   EntriesAnswer,

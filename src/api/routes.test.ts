@@ -201,6 +201,47 @@ describe('corrections', () => {
     expect(said.body.total).toBe(1);
   });
 
+  test('where an actor appears, what taking a merge back would move, and setting apart', async () => {
+    await store.add(sampleRecord({ id: 'later', outlet: 'Other', published: '2015-11-01' }));
+    const { body } = await get('actors/Q567/appearances');
+    expect(body).toMatchObject({
+      total: 2,
+      next: null,
+      data: [
+        { report: { id: 'later', outlet: 'Other' }, entry: 'merkel', read: 'Q567' },
+        { report: { id: 'sample' }, called: ['Angela Merkel'], counts: { said: 1, did: 2 } },
+      ],
+    });
+    // What the appearances have comes to what the dossier says.
+    const { counts } = (await get('actors/Q567')).body.data;
+    for (const part of Object.keys(counts)) {
+      const parts = body.data.map((one: { counts: typeof counts }) => one.counts[part]);
+      expect(parts[0] + parts[1], part).toBe(counts[part]);
+    }
+    expect((await get('actors/Q567/appearances?called=Merkel')).body.total).toBe(0);
+    expect((await get('actors/Q567/appearances?limit=1')).body.next).not.toBeNull();
+
+    const merge = await post('corrections', { action: 'merge', from: 'Q567', to: 'Q212' });
+    const { id } = merge.body.data;
+    expect((await get('actors/Q212/appearances?read=Q567')).body.total).toBe(2);
+    expect((await get(`corrections/${id}/regrouping`)).body.data).toMatchObject({
+      reports: 2,
+      goes: [{ key: 'Q567', name: 'Angela Merkel', reports: 2 }],
+    });
+    const parts = [{ report: 'later', entry: 'merkel' }];
+    expect((await post('actors/Q567/split', { parts })).status).toBe(404);
+    const split = await post('actors/Q212/split', { parts, to: 'Q159', why: 'so' });
+    expect(split).toMatchObject({ status: 201, body: { data: [{ action: 'split', to: 'Q159' }] } });
+    // Whom somebody set apart since stays there.
+    expect((await get(`corrections/${id}/regrouping`)).body.data.reports).toBe(1);
+    const back = await get(`corrections/${split.body.data[0].id}/regrouping`);
+    expect(back.body.data.goes).toMatchObject([{ key: 'Q212', reports: 1 }]);
+    expect((await get('corrections?actor=Q159')).body.total).toBe(1);
+    await post(`corrections/${id}/undo`, {});
+    expect((await get(`corrections/${id}/regrouping`)).status).toBe(404);
+    expect((await post('actors/Q567/split', { parts: [] })).status).toBe(400);
+  });
+
   test('what cannot be is refused with its reason', async () => {
     for (const [body, status, code] of [
       [{ ...request, patch: { type: 'PEACE' } }, 422, 'correction-unsound'],

@@ -180,6 +180,37 @@ describe.each(await archiveKinds())('corrections in $name', (kind) => {
     await expect(store.corrections.merge({ from: 'Q0', to: 'Q1' }, 'Ada')).rejects.toThrow(/Q0/);
   });
 
+  test('actors of several reports are set apart together, or not at all', async () => {
+    await store.add(sampleRecord({ id: 'later', outlet: 'Other', published: '2015-11-01' }));
+    const before = await allRows();
+    const part = (report: string, entry = 'merkel') => ({ report, entry });
+    const split = (parts: { report: string; entry: string }[], to?: string) =>
+      store.corrections.split({ key: 'Q567', parts, to, why: 'a namesake' }, 'Ada');
+    for (const parts of [
+      [part('sample'), part('later', 'RUS')],
+      [part('sample'), part('none')],
+    ]) {
+      await expect(split(parts)).rejects.toMatchObject({ code: 'entry-missing' });
+    }
+    await expect(split([part('sample')], 'Q0')).rejects.toThrow(/Q0/);
+    await expect(split([part('sample')], 'Q567')).rejects.toThrow(/already/);
+    expect(await allRows()).toEqual(before);
+    const made = await split([part('sample'), part('later')]);
+    expect(made.map(({ to, why }) => [to, why])).toEqual([
+      [`apart:${made[0].id}`, 'a namesake'],
+      [`apart:${made[0].id}`, 'a namesake'],
+    ]);
+    const keys = 'select distinct "key" from actors where id = ?';
+    expect(await place.ask(keys, 'merkel')).toEqual([{ key: made[0].to }]);
+    const about = async (actor: string) =>
+      (await store.corrections.list({ actor, limit: 9 })).corrections.map(({ id }) => id);
+    expect(await about(made[0].to as string)).toEqual([made[1].id, made[0].id]);
+    expect((await store.corrections.keyed()).map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    for (const { id } of made) await store.corrections.undo(id, 'Ada');
+    expect(await store.corrections.keyed()).toEqual([]);
+    expect(await allRows()).toEqual(before);
+  });
+
   test('what cannot be done is refused and leaves no trace', async () => {
     const before = await allRows();
     const wrong: EntryRequest[] = [

@@ -10,12 +10,19 @@ export interface Corrections {
   correct(report: string, request: EntryRequest, who: string): Promise<LoggedCorrection>;
   /** Makes one actor of two: everybody who goes by the key `from` goes by `to`. */
   merge(request: MergeRequest, who: string): Promise<LoggedCorrection>;
+  /**
+   * Says that one or more actors, each in its report, are one other: `to`, or somebody apart. All of it
+   * or nothing; throws CorrectionRefused where one of them does not go by `key`.
+   */
+  split(request: SplitRequest, who: string): Promise<LoggedCorrection[]>;
   /** Takes a correction back, or an undo; the archive is then exactly as if it had not been made. */
   undo(id: string, who: string, why?: string): Promise<LoggedCorrection>;
   /** The log, the latest first. */
   list(query: CorrectionsQuery): Promise<CorrectionsPage>;
   /** The whole log in its order, one by one. */
   all(): AsyncIterable<LoggedCorrection>;
+  /** The merges and splits that hold, in the order in which they were made. */
+  keyed(): Promise<Correction[]>;
   /** Takes in a correction made in another archive: once, and only where it fits what is settled here. */
   take(correction: Correction): Promise<TakenCorrection>;
 }
@@ -23,6 +30,16 @@ export interface Corrections {
 export interface MergeRequest {
   readonly from: string;
   readonly to: string;
+  readonly why?: string;
+}
+
+export interface SplitRequest {
+  /** Whom they are taken from. */
+  readonly key: string;
+  /** Each actor by its report and its id in that report's record; at least one. */
+  readonly parts: readonly { readonly report: string; readonly entry: string }[];
+  /** Key of the one that they are instead; left out: somebody who gets a key of their own. */
+  readonly to?: string;
   readonly why?: string;
 }
 
@@ -39,6 +56,8 @@ export interface CorrectionsQuery {
   readonly entry?: string;
   readonly who?: string;
   readonly action?: CorrectionAction;
+  /** Merges and splits from or to this actor's key. */
+  readonly actor?: string;
   /** true: only those that do not fit. */
   readonly conflicts?: boolean;
   readonly limit: number;

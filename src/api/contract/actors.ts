@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { answer, page, paging } from './answers.ts';
+import { Source } from './entries.ts';
 
 export const ActorsQuery = z.object({
   q: z.string().max(200).optional().openapi({
@@ -30,6 +31,14 @@ export type ActorsAnswer = z.infer<typeof ActorsAnswer>;
 
 const counted = z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() }));
 
+const counts = z.object({
+  said: z.number().int(),
+  did: z.number().int(),
+  received: z.number().int(),
+  undertook: z.number().int(),
+  asked: z.number().int(),
+});
+
 /** All that the archive knows of an actor. */
 export const Dossier = z
   .object({
@@ -51,13 +60,7 @@ export const Dossier = z
     aliases: z.array(
       z.object({ words: z.string(), reports: z.number().int(), count: z.number().int() }),
     ),
-    counts: z.object({
-      said: z.number().int(),
-      did: z.number().int(),
-      received: z.number().int(),
-      undertook: z.number().int(),
-      asked: z.number().int(),
-    }),
+    counts,
     months: z.array(
       z.object({
         month: z.string(),
@@ -76,3 +79,34 @@ export type Dossier = z.infer<typeof Dossier>;
 
 export const DossierAnswer = answer(Dossier).openapi('DossierAnswer');
 export type DossierAnswer = z.infer<typeof DossierAnswer>;
+
+export const AppearancesQuery = z.object({
+  called: z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: 'only where they are called just this', example: 'Hollande' }),
+  read: z
+    .string()
+    .max(300)
+    .optional()
+    .openapi({ description: 'only where this key was read, whatever became of it' }),
+  ...paging,
+});
+export type AppearancesQuery = z.infer<typeof AppearancesQuery>;
+
+/** An actor in one report: what they are called there, and what would go with them elsewhere. */
+export const Appearance = z
+  .object({
+    report: Source,
+    entry: z.string().openapi({ description: 'id of the actor in that report’s record' }),
+    name: z.string().openapi({ description: 'as that reading names them' }),
+    role: z.string().nullable(),
+    read: z.string().nullable().openapi({ description: 'the key that was read' }),
+    called: z.array(z.string()).openapi({ description: 'proper names, the most frequent first' }),
+    counts,
+  })
+  .openapi('Appearance');
+export type Appearance = z.infer<typeof Appearance>;
+export const AppearancesAnswer = page(Appearance).openapi('Appearances');
+export type AppearancesAnswer = z.infer<typeof AppearancesAnswer>;

@@ -60,11 +60,44 @@ export type LoggedCorrection = z.infer<typeof LoggedCorrection>;
 export const CorrectionAnswer = answer(LoggedCorrection).openapi('CorrectionAnswer');
 export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
 
+/** Actors of reports to be set apart from the one they go by. */
+export const SplitRequest = z
+  .strictObject({
+    parts: z
+      .array(z.strictObject({ report: entryOf.report, entry: entryOf.entry }))
+      .min(1)
+      .max(200)
+      .openapi({ description: 'each by its report and its id in that record; 1 to 200' }),
+    to: key.optional().openapi({ description: 'who they are instead; left out: somebody apart' }),
+    why,
+  })
+  .openapi('SplitRequest');
+export type SplitRequest = z.infer<typeof SplitRequest>;
+
+export const SplitAnswer = answer(z.array(LoggedCorrection)).openapi('SplitAnswer');
+export type SplitAnswer = z.infer<typeof SplitAnswer>;
+
+/** What taking a merge or split back would move. */
+export const Regrouping = z
+  .object({
+    reports: z.number().int(),
+    entries: z.number().int().openapi({ description: 'in which those who move take part' }),
+    goes: z.array(z.object({ key: z.string(), name: z.string(), reports: z.number().int() })),
+  })
+  .openapi('Regrouping');
+export type Regrouping = z.infer<typeof Regrouping>;
+export const RegroupingAnswer = answer(Regrouping).openapi('RegroupingAnswer');
+
 export const CorrectionsQuery = z.object({
   report: z.string().max(300).optional(),
   entry: z.string().max(100).optional(),
   who: z.string().max(200).optional(),
   action: z.enum(ACTIONS).optional(),
+  actor: z
+    .string()
+    .max(300)
+    .optional()
+    .openapi({ description: 'key of an actor: merges and splits from or to it' }),
   conflicts: z
     .enum(['true', 'false'])
     .optional()

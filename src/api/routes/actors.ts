@@ -1,7 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { actors, dossier } from '../../resolve/index.ts';
-import { ActorsAnswer, ActorsQuery, DossierAnswer } from '../contract/actors.ts';
+import { actors, appearances, dossier } from '../../resolve/index.ts';
+import {
+  ActorsAnswer,
+  ActorsQuery,
+  AppearancesAnswer,
+  AppearancesQuery,
+  DossierAnswer,
+} from '../contract/actors.ts';
+import { SplitAnswer, SplitRequest } from '../contract/corrections.ts';
 import { ApiError } from '../error.ts';
+import { refusing } from './corrections.ts';
 import { type Api, error, json, limitOf, type Served, writable } from './route.ts';
 
 const list = createRoute({
@@ -26,6 +34,37 @@ const read = createRoute({
   },
 });
 
+const params = z.object({ key: z.string().openapi({ example: 'Q157' }) });
+
+const appear = createRoute({
+  method: 'get',
+  path: '/api/v1/actors/{key}/appearances',
+  summary:
+    'The reports that have an actor, what they are called there and what they have to do with',
+  request: { params, query: AppearancesQuery },
+  responses: {
+    200: json(AppearancesAnswer, 'a page of them, the latest first'),
+    400: error('a wrong parameter or cursor'),
+  },
+});
+
+const split = createRoute({
+  method: 'post',
+  path: '/api/v1/actors/{key}/split',
+  summary: 'Say that the actor of these reports is somebody else: all of them or none',
+  request: {
+    params,
+    body: { required: true, content: { 'application/json': { schema: SplitRequest } } },
+  },
+  responses: {
+    201: json(SplitAnswer, 'one correction for each, as the log has them'),
+    400: error('a request of the wrong shape'),
+    403: error('a reader may not correct'),
+    404: error('no such report, or nobody there who goes by that key'),
+    422: error('they go by that key already'),
+  },
+});
+
 /** Who is in the archive, and everything about one of them. */
 export function actorRoutes(app: Api, { store }: Served): void {
   app.openapi(list, async (context) => {
@@ -40,5 +79,20 @@ export function actorRoutes(app: Api, { store }: Served): void {
     const data = await dossier(store, key);
     if (!data) throw new ApiError(404, 'actor-missing', `Nobody here goes by the key "${key}".`);
     return context.json({ data: writable(data) }, 200);
+  });
+
+  app.openapi(appear, async (context) => {
+    const { key } = context.req.valid('param');
+    const { limit, ...query } = context.req.valid('query');
+    const page = await appearances(store, { key, ...query, limit: limitOf(limit) });
+    const { total, next } = page;
+    return context.json({ data: writable(page.appearances), total, next }, 200);
+  });
+
+  app.openapi(split, async (context) => {
+    const { key } = context.req.valid('param');
+    const request = { key, ...context.req.valid('json') };
+    const made = await refusing(() => store.corrections.split(request, context.get('user').name));
+    return context.json({ data: made.map((one) => ({ ...one })) }, 201);
   });
 }

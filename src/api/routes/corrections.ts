@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CorrectionRefused } from '../../record/correcting.ts';
+import { regrouping } from '../../resolve/index.ts';
 import type { LoggedCorrection } from '../../store/corrections.ts';
 import {
   CorrectionAnswer,
@@ -7,13 +8,14 @@ import {
   CorrectionsAnswer,
   CorrectionsQuery,
   type LoggedCorrection as LoggedAnswer,
+  RegroupingAnswer,
   ReviewAnswer,
   ReviewQuery,
 } from '../contract/corrections.ts';
 import { ApiError } from '../error.ts';
 import { reviewQueue } from '../review.ts';
 import { foundAnswer } from './entries.ts';
-import { type Api, error, json, limitOf, type Served } from './route.ts';
+import { type Api, error, json, limitOf, type Served, writable } from './route.ts';
 
 const list = createRoute({
   method: 'get',
@@ -65,6 +67,17 @@ const undo = createRoute({
   },
 });
 
+const effect = createRoute({
+  method: 'get',
+  path: '/api/v1/corrections/{id}/regrouping',
+  summary: 'What taking a merge or split back would move',
+  request: { params: z.object({ id: z.string().openapi({ example: '5f0c2b7e9a1d4c38' }) }) },
+  responses: {
+    200: json(RegroupingAnswer, 'how many reports and entries would go by which key'),
+    404: error('no merge or split of that id that holds'),
+  },
+});
+
 const review = createRoute({
   method: 'get',
   path: '/api/v1/review',
@@ -108,6 +121,13 @@ export function correctionRoutes(app: Api, { store }: Served): void {
     return context.json({ data: logged(made) }, 201);
   });
 
+  app.openapi(effect, async (context) => {
+    const { id } = context.req.valid('param');
+    const data = await regrouping(store, id);
+    if (!data) throw new ApiError(404, 'entry-missing', `No merge or split "${id}" holds.`);
+    return context.json({ data: writable(data) }, 200);
+  });
+
   app.openapi(review, async (context) => {
     const { limit, cursor, ...query } = context.req.valid('query');
     const { entries, total, next } = await reviewQueue(store, query, limitOf(limit), cursor);
@@ -117,7 +137,7 @@ export function correctionRoutes(app: Api, { store }: Served): void {
 }
 
 /** A correction that cannot be made is the asker's fault: 404 for what is not there, 422 for the rest. */
-async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

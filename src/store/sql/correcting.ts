@@ -8,7 +8,7 @@ import type { Correction } from '../../record/correction.ts';
 import { inForce, keyAfter } from '../../record/correction-log.ts';
 import { applyCorrections } from '../../record/corrections.ts';
 import type { Record } from '../../record/record.ts';
-import type { MergeRequest } from '../corrections.ts';
+import type { MergeRequest, SplitRequest } from '../corrections.ts';
 import {
   type CorrectionRow,
   correctedRecord,
@@ -37,6 +37,41 @@ export function* mergeSteps({ from, to, why }: MergeRequest, making: Making): St
   const [known] = yield* rows('select 1 as one from actors where "key" = ? limit 1', from);
   if (!known) throw new CorrectionRefused('entry-missing', `No actor has the key "${from}".`);
   return yield* keep({ ...BARE, ...making, why: why ?? null, action: 'merge', from, to });
+}
+
+/**
+ * Sets actors apart, one correction for each, all under one key. `makings` has one for each part.
+ */
+export function* splitSteps(
+  { key, parts, to, why }: SplitRequest,
+  makings: readonly Making[],
+): Steps<string[]> {
+  if (to === key) throw new CorrectionRefused('correction-unsound', 'They go by that key already.');
+  if (to !== undefined) {
+    const [known] = yield* rows('select 1 as one from actors where "key" = ? limit 1', to);
+    if (!known) throw new CorrectionRefused('entry-missing', `No actor has the key "${to}".`);
+  }
+  const ids: string[] = [];
+  let other = to;
+  for (const [index, { report, entry }] of parts.entries()) {
+    const [there] = yield* rows(
+      'select 1 as one from actors where report_id = ? and id = ? and "key" = ?',
+      report,
+      entry,
+      key,
+    );
+    if (!there) {
+      const words = `${report} has no actor "${entry}" who goes by the key "${key}".`;
+      throw new CorrectionRefused('entry-missing', words);
+    }
+    const record = (yield* correctedRecord(report)) as Record;
+    const asked = { action: 'split', entry, to: other, why } as const;
+    const correction = correctionOf(record, asked, makings[index]);
+    // Whoever is set apart first names the one that all of them are.
+    other ??= correction.to ?? undefined;
+    ids.push(yield* keep(correction));
+  }
+  return ids;
 }
 
 /** Takes a correction back, or an undo of one. */

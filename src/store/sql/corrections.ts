@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { EntryRequest, Making } from '../../record/correcting.ts';
 import type { Conflict, Correction } from '../../record/correction.ts';
-import { undoneIn } from '../../record/correction-log.ts';
+import { inForce, undoneIn } from '../../record/correction-log.ts';
 import type {
   Corrections,
   CorrectionsPage,
   CorrectionsQuery,
   LoggedCorrection,
   MergeRequest,
+  SplitRequest,
   TakenCorrection,
 } from '../corrections.ts';
 import { cursorOf, valuesOf } from '../cursor.ts';
 import type { Tables } from '../tables.ts';
-import { correctSteps, mergeSteps, takeSteps, undoSteps } from './correcting.ts';
+import { correctSteps, mergeSteps, splitSteps, takeSteps, undoSteps } from './correcting.ts';
 import { type CorrectionRow, correctionOfRow } from './entries.ts';
 import type { Steps } from './steps.ts';
 
@@ -41,6 +42,15 @@ export class SqlCorrections implements Corrections {
     return this.#logged(await this.#write(() => mergeSteps(request, making(who))));
   }
 
+  async split(request: SplitRequest, who: string): Promise<LoggedCorrection[]> {
+    const makings = request.parts.map(() => making(who));
+    const made: LoggedCorrection[] = [];
+    for (const id of await this.#write(() => splitSteps(request, makings))) {
+      made.push(await this.#logged(id));
+    }
+    return made;
+  }
+
   async undo(id: string, who: string, why?: string): Promise<LoggedCorrection> {
     return this.#logged(await this.#write(() => undoSteps(id, why ?? null, making(who))));
   }
@@ -57,6 +67,12 @@ export class SqlCorrections implements Corrections {
     if (query.entry !== undefined) found = found.where('entry_id', '=', query.entry);
     if (query.who !== undefined) found = found.where('who', '=', query.who);
     if (query.action !== undefined) found = found.where('action', '=', query.action);
+    const { actor } = query;
+    if (actor !== undefined) {
+      found = found.where(({ eb, or }) =>
+        or([eb('from_key', '=', actor), eb('to_key', '=', actor)]),
+      );
+    }
     if (query.conflicts) {
       found = found.where('id', 'in', this.#kysely.selectFrom('conflicts').select('correction_id'));
     }
@@ -91,6 +107,18 @@ export class SqlCorrections implements Corrections {
       if (page.length < PAGE) return;
       after = page[page.length - 1].nr;
     }
+  }
+
+  async keyed(): Promise<Correction[]> {
+    const rows = await this.#kysely
+      .selectFrom('corrections')
+      .selectAll()
+      .where(({ eb, or }) =>
+        or([eb('action', 'in', ['merge', 'split', 'undo']), eb('report_id', 'is', null)]),
+      )
+      .orderBy('nr')
+      .execute();
+    return inForce(rows.map(correctionOfRow)).filter(({ action }) => action !== 'undo');
   }
 
   async #logged(id: string): Promise<LoggedCorrection> {

@@ -191,6 +191,9 @@ describe('corrections', () => {
 
   test('merge and split change keys', async () => {
     await post('corrections', { action: 'merge', from: 'Q159', to: 'Q212' });
+    // The one that stays keeps its name, however often the other is named.
+    expect((await get('actors/Q212')).body.data).toMatchObject({ name: 'Ukraine', country: 'UKR' });
+    expect((await get('actors?q=ukraine')).body.data[0]).toMatchObject({ name: 'Ukraine' });
     expect((await get('facets?kind=event')).body.data.actor).not.toContainEqual(
       expect.objectContaining({ value: 'Q159' }),
     );

@@ -45,7 +45,7 @@ export async function actors(
   const [offset] = cursor ? (valuesOf(cursor, ['number']) as [number]) : [0];
   const where = await whoever(asking, q);
   const { rows } = await sql<Omit<ActorLine, 'role' | 'entries'> & { total: number }>`
-    select "key", max(name) as name, max(kind) as kind, max(country) as country,
+    select "key", ${own('name')} as name, ${own('kind')} as kind, ${own('country')} as country,
       count(distinct report_id) as reports, sum(mentions) as mentions, count(*) over () as total
     from actors where "key" is not null and ${where}
     group by "key" order by count(distinct report_id) desc, "key"
@@ -66,6 +66,10 @@ export async function actors(
     next: end < total ? cursorOf([end]) : null,
   };
 }
+
+/** A property as those have it who were read with the key; the others have been merged with them. */
+const own = (property: string) =>
+  sql`coalesce(max(case when key_read = "key" then ${sql.ref(property)} end), max(${sql.ref(property)}))`;
 
 async function whoever(asking: Asking, q: string): Promise<RawBuilder<boolean>> {
   const folded = keyOf(q);

@@ -92,14 +92,20 @@ export async function dossier(
 
 type Identity = Pick<Dossier, 'name' | 'kind' | 'country' | 'code' | 'wikidata' | 'reports'>;
 
-/** Name and description as most reports have them. */
+/**
+ * Name and description as most reports have them; of actors merged, those of whoever was read with this
+ * key, however many reports name the other.
+ */
 async function identity({ kysely }: Asking, key: string): Promise<Identity | null> {
   const { rows } = await sql<Identity>`
-    select name, kind, country, code, wikidata, count(distinct report_id) as reports
-    from actors where "key" = ${key} group by name, kind, country, code, wikidata
-    order by count(*) desc, name`.execute(kysely);
+    select name, kind, country, code, wikidata from actors where "key" = ${key}
+    group by name, kind, country, code, wikidata
+    order by max(case when key_read = "key" then 1 else 0 end) desc, count(*) desc, name
+    limit 1`.execute(kysely);
   if (rows.length === 0) return null;
-  return { ...rows[0], reports: rows.reduce((sum, { reports }) => sum + Number(reports), 0) };
+  const { rows: count } = await sql<{ reports: number }>`
+    select count(distinct report_id) as reports from actors where "key" = ${key}`.execute(kysely);
+  return { ...rows[0], reports: Number(count[0].reports) };
 }
 
 async function roles({ kysely }: Asking, key: string): Promise<Role[]> {

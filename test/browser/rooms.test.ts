@@ -1,30 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { PAGES } from '../../web/src/shell/pages.ts';
-import { sampleRecord } from '../sample/sample-record.ts';
-import { chromiumPath, openBrowser, openSite, type Site } from './site.ts';
-import { type Visitor, visitorOf } from './visitor.ts';
+import { inChromium } from './in-chromium.ts';
 
-describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_000 }, () => {
-  let site: Site;
-  let browser: Browser;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    site = await openSite();
-    await site.store.add(sampleRecord({ outlet: 'Courier', published: '2015-10-02' }));
-    browser = await openBrowser();
-    visitor = visitorOf(browser, site);
-  }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-  afterEach(async () => {
-    expect(await visitor.leave()).toEqual([]);
-  });
-
+inChromium('the rooms in Chromium', ({ visit }) => {
   /** Follows the first words shown and expects them marked in their report. */
   async function followWords(page: Page, within: string): Promise<void> {
     const link = page.locator(`${within} .words-link`).first();
@@ -36,7 +16,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   }
 
   test('every page by its keys, the panel that lists them, and search', async () => {
-    const page = await visitor.visit('');
+    const page = await visit('');
     await page.locator('.report-line').first().waitFor();
     for (const { name, key } of PAGES) {
       await page.keyboard.press('g');
@@ -56,7 +36,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   });
 
   test('entries: by kind and type, kept in the address, exported as shown, leading to their words', async () => {
-    const page = await visitor.visit('entries?kind=event');
+    const page = await visit('entries?kind=event');
     await page.locator('.entry').first().waitFor();
     const all = await page.locator('.entry').count();
     await page.getByRole('checkbox', { name: /^Accuse/ }).check();
@@ -77,7 +57,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   });
 
   test('the ledger sorts, groups and narrows, and its rows lead to their words', async () => {
-    const page = await visitor.visit('ledger');
+    const page = await visit('ledger');
     await page.locator('.ledger tbody tr').first().waitFor();
     const rows = await page.locator('.ledger tbody tr').count();
     expect(rows).toBeGreaterThan(4);
@@ -98,7 +78,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   });
 
   test('an actor: from the list to the dossier, its parts and the words', async () => {
-    const page = await visitor.visit('actors');
+    const page = await visit('actors');
     await page.getByRole('link', { name: 'Petro Poroshenko' }).click();
     await page.getByRole('heading', { level: 1, name: 'Petro Poroshenko' }).waitFor();
     expect(await page.locator('.dossier-side').innerText()).toContain('President of Ukraine');
@@ -116,7 +96,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
     ['map', 'map', '.spot circle'],
   ]) {
     test(`every mark of the ${name} leads to its words, by pointer and by keys`, async () => {
-      const page = await visitor.visit(path);
+      const page = await visit(path);
       await page.locator(mark).first().waitFor();
       expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
       await page.locator('[data-mark][tabindex="0"]').focus();
@@ -135,14 +115,14 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   }
 
   test('figures: rival numbers, or the way to every figure', async () => {
-    const page = await visitor.visit('figures');
+    const page = await visit('figures');
     await page.getByRole('link', { name: 'Every figure' }).first().click();
     await page.locator('.entry.note-figure').first().waitFor();
     await followWords(page, '.entry');
   });
 
   test('the review queue: settled by keys, taken back, kept in the history', async () => {
-    const page = await visitor.visit('review?kind=event');
+    const page = await visit('review?kind=event');
     await page.locator('.review-card').waitFor();
     const count = async () => Number.parseInt(await page.locator('.desk-lead').innerText(), 10);
     const before = await count();
@@ -174,7 +154,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
   });
 
   test('beside the text: an entry rejected, taken back, and one added on selected words', async () => {
-    const page = await visitor.visit('reports/sample?entry=e1');
+    const page = await visit('reports/sample?entry=e1');
     const note = page.locator('[data-note="e1"]');
     await note.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('checkbox', { name: /^Rejected/ }).waitFor();
@@ -209,7 +189,7 @@ describe.skipIf(chromiumPath === null)('the rooms in Chromium', { timeout: 90_00
 
   test('at 200% zoom and on a phone no page is wider than its window', async () => {
     for (const width of [640, 360]) {
-      const page = await visitor.visit('actors/Q212', { viewport: { width, height: 740 } });
+      const page = await visit('actors/Q212', { viewport: { width, height: 740 } });
       const over = () =>
         page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await page.locator('.entry').first().waitFor();

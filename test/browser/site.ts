@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import type { Access } from '../../src/api/access/access.ts';
 import { createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
 import { Intake, type ReportReader } from '../../src/intake/intake.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -47,14 +48,21 @@ export interface Site {
 }
 
 /** The whole application on a free port, with an archive in memory, as `chancery serve` puts it together. */
-export async function openSite(reader: ReportReader = sampleReader): Promise<Site> {
+export async function openSite({
+  reader = sampleReader,
+  access,
+}: {
+  reader?: ReportReader;
+  access?: (store: Store) => Promise<Access>;
+} = {}): Promise<Site> {
   const folder = join(ROOT, 'web/dist');
   // What is tested is what the sources say now.
   execFileSync(process.execPath, ['scripts/build.mjs', '--stale', 'pages'], { cwd: ROOT });
   const pages = loadPages(folder);
   if (!pages) throw new Error(`pages-missing: ${folder}`);
   const store = await openStore(':memory:');
-  const app = createApp({ store, intake: new Intake(store, reader), pages, version: '0.0.0' });
+  const intake = new Intake(store, reader);
+  const app = createApp({ store, intake, pages, version: '0.0.0', access: await access?.(store) });
   const served: Served = await listen(app, 0);
   return {
     url: served.url,

@@ -12,6 +12,7 @@ import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { capitalised, numberWords, plainWords } from '../words.ts';
 import { ActorSide } from './actor-side.tsx';
+import { Identity } from './identity.tsx';
 import { DOSSIER_PARTS } from './parts.ts';
 import { Sparkline } from './sparkline.tsx';
 import '../styles/entries.css';
@@ -25,6 +26,13 @@ export function ActorPage() {
   if (dossier.isError) {
     return (
       <Failed error={dossier.error}>
+        <p>
+          Whoever went by this key may have been merged with somebody, or set apart:{' '}
+          <Link to="/review" search={{ tab: 'history' }}>
+            history of corrections
+          </Link>
+          .
+        </p>
         <p>
           <Link to="/actors">All actors</Link>
         </p>
@@ -42,11 +50,15 @@ export function ActorPage() {
   return <File key={key} dossier={dossier.data} />;
 }
 
+/** The part that tells whom the reports mean. */
+const WHO = 'who';
+
 function File({ dossier }: { dossier: Dossier }) {
   const { key, name, kind, country, code, wikidata, counts, months } = dossier;
   const search = useSearch({ from: '/actors/$key' });
   const navigate = useNavigate({ from: '/actors/$key' });
   const query = queryOf(search);
+  const who = search.part === WHO;
   // Opens at the first part that has anything in it.
   const part =
     DOSSIER_PARTS.find((one) => one.part === search.part) ??
@@ -93,20 +105,35 @@ function File({ dossier }: { dossier: Dossier }) {
               search={(before) => ({ ...before, part: one.part })}
               replace
               resetScroll={false}
-              aria-current={one === part ? 'page' : undefined}
+              aria-current={one === part && !who ? 'page' : undefined}
             >
               {one.name} <span className="count">{numberWords(counts[one.part])}</span>
             </Link>
           ))}
-          <ExportMenu kind={part.kind} query={asked} />
+          <Link
+            to="."
+            search={(before) => ({ ...before, part: WHO })}
+            replace
+            resetScroll={false}
+            aria-current={who ? 'page' : undefined}
+          >
+            Who this is
+          </Link>
+          {!who && <ExportMenu kind={part.kind} query={asked} />}
         </nav>
-        <Chips query={query} onChange={change} />
-        <EntryList
-          found={found}
-          empty={
-            <Empty title="Nothing here">Take a filter away, or look under another part.</Empty>
-          }
-        />
+        {who ? (
+          <Identity dossier={dossier} />
+        ) : (
+          <>
+            <Chips query={query} onChange={change} />
+            <EntryList
+              found={found}
+              empty={
+                <Empty title="Nothing here">Take a filter away, or look under another part.</Empty>
+              }
+            />
+          </>
+        )}
       </div>
       <ActorSide
         dossier={dossier}

@@ -2,6 +2,7 @@ import type {
   ActorLine,
   AddAnswer,
   AddRequest,
+  Appearance,
   ArchiveAnswer,
   CorrectionRequest,
   Dossier,
@@ -13,14 +14,17 @@ import type {
   LedgerLine as LedgerAny,
   ListAnswer,
   LoggedCorrection,
+  MeAnswer,
   Network,
   PartyOfEntry,
   Passage,
   PlaceCount,
   ProgressLine,
   RecordAnswer,
+  Regrouping,
   ReviewAnswer,
   RivalFigures,
+  SplitRequest,
   Taken,
   Timeline,
   VersionsAnswer,
@@ -31,6 +35,7 @@ export type {
   ActorLine,
   AddAnswer,
   AddRequest,
+  Appearance,
   CorrectionRequest,
   Dossier,
   ErrorAnswer,
@@ -40,12 +45,15 @@ export type {
   Passage,
   PlaceCount,
   ProgressLine,
+  Regrouping,
   RivalFigures,
+  SplitRequest,
   Taken,
   Timeline,
 };
 export type ReportRecord = RecordAnswer['data'];
 export type Archive = ArchiveAnswer['data'];
+export type Me = MeAnswer['data'];
 export type EntryWhy = EntryAnswer['data'];
 export type Facets = FacetsAnswer['data'];
 export type Facet = Facets[string][number];

@@ -1,6 +1,7 @@
 import type {
   ActorLine,
   AddRequest,
+  Appearance,
   Archive,
   CorrectionRequest,
   Dossier,
@@ -12,13 +13,16 @@ import type {
   LedgerRow,
   ListAnswer,
   LoggedCorrection,
+  Me,
   Network,
   Paged,
   Passage,
   PlaceCount,
   ProgressLine,
+  Regrouping,
   ReportRecord,
   RivalFigures,
+  SplitRequest,
   Taken,
   Timeline,
   Versions,
@@ -69,6 +73,14 @@ export const findActors = (asked: Asked): Promise<Paged<ActorLine>> =>
 export const readDossier = (key: string): Promise<Dossier> =>
   data(ask(addressOf(`actors/${part(key)}`)));
 
+/** The reports that have an actor, and what they are called there. */
+export const findAppearances = (key: string, asked: Asked): Promise<Paged<Appearance>> =>
+  ask(addressOf(`actors/${part(key)}/appearances`, asked));
+
+/** Says that the actor of some reports is somebody else. */
+export const splitActor = (key: string, request: SplitRequest): Promise<LoggedCorrection[]> =>
+  data(send(addressOf(`actors/${part(key)}/split`), request));
+
 export const readLedger = (asked: Asked): Promise<Paged<LedgerRow>> =>
   ask(addressOf('ledger', asked));
 
@@ -95,5 +107,15 @@ export const correct = (correction: CorrectionRequest): Promise<LoggedCorrection
 
 export const undo = (id: string): Promise<LoggedCorrection> =>
   data(send(addressOf(`corrections/${part(id)}/undo`), {}));
+
+/** What taking a merge or split back would move. */
+export const readRegrouping = (id: string): Promise<Regrouping> =>
+  data(ask(addressOf(`corrections/${part(id)}/regrouping`)));
+
+/** Who is asking, and whether they may change anything. */
+export const readMe = (): Promise<Me> => data(ask(addressOf('me')));
+
+/** Ends the session that the form to sign in began. */
+export const signOut = (): Promise<{ ended: boolean }> => data(send(addressOf('sign-out'), {}));
 
 export const readArchive = (): Promise<Archive> => data(ask(addressOf('archive')));

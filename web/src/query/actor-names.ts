@@ -11,7 +11,7 @@ export function learnName(key: string | null, name: string | null): void {
 
 /** Whether a value names an actor by key rather than by name. */
 export function isKey(value: string): boolean {
-  return /^Q\d+$|^(code|name):/.test(value);
+  return /^Q\d+$|^(code|name|apart):/.test(value);
 }
 
 /** What people call an actor given by key, name or country code; the value itself until that is known. */

@@ -28,7 +28,9 @@ inChromium(
       expect(await rows.count()).toBe(1);
 
       await page.getByRole('button', { name: 'Take back …' }).click();
-      await page.getByText(/^1 report with \d+ entries would go back to Angela Merkel \(1\)/).waitFor();
+      await page
+        .getByText(/^1 report with \d+ entries would go back to Angela Merkel \(1\)/)
+        .waitFor();
     });
 
     test('actors are merged from the page of one, and a merge is taken back', async () => {

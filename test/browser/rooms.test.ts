@@ -187,6 +187,50 @@ inChromium('the rooms in Chromium', ({ visit }) => {
     );
   });
 
+  test('the words of an entry: selected in the text, moved by keys, kept with who and why, undone', async () => {
+    const page = await visit('reports/sample?entry=s2');
+    const note = page.locator('[data-note="s2"]');
+    await note.getByRole('button', { name: 'Words' }).click();
+    const form = note.getByRole('form', { name: 'Words' });
+    await form.getByRole('radio', { name: /^Who says it/ }).check();
+    await page.evaluate(() => {
+      const walker = document.createTreeWalker(
+        document.querySelector('.words') as Element,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf('Angela Merkel') ?? -1;
+        if (at < 0) continue;
+        window.getSelection()?.setBaseAndExtent(node, at, node, at + 'Angela Merkel'.length);
+        return;
+      }
+    });
+    await page.dispatchEvent('body', 'pointerup');
+    await form.getByText('Who says it: “Angela Merkel”, that is Angela Merkel').waitFor();
+    expect(await page.locator('.mark.role-chosen').allInnerTexts()).toEqual(['Angela Merkel']);
+    // The other hand: the cue, found by arrow key, grown and shrunk by keys.
+    await form.getByRole('radio', { name: /^Who says it/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await form.getByText('Cue: “told”').waitFor();
+    await page.keyboard.press('l');
+    await form.getByText('Cue: “told reporters”').waitFor();
+    await page.keyboard.press('h');
+    await page.keyboard.press('H');
+    await form.getByText('Cue: “Poroshenko told”').waitFor();
+    await page.keyboard.press('L');
+    await form.getByRole('button', { name: 'End one word later' }).click();
+    await form.getByLabel('Why (if you like)').fill('she said it');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const settled = await note.locator('.settled li').innerText();
+    expect(settled).toMatch(/^Edited by local, .*: “she said it”$/);
+    for (const name of ['source', 'speakers', 'cue']) expect(settled).toContain(name);
+    expect(await note.locator('.note-details').innerText()).toMatch(
+      /Angela Merkel[\s\S]*“told reporters”/,
+    );
+    await page.keyboard.press('u');
+    await note.locator('.note-details').getByText('“told”').waitFor();
+  });
+
   test('at 200% zoom and on a phone no page is wider than its window', async () => {
     for (const width of [640, 360]) {
       const page = await visit('actors/Q212', { viewport: { width, height: 740 } });

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { useState } from 'react';
 import type { FindKind } from '../api/answers.ts';
 import { draftOf, type Selected } from '../corrections/draft.ts';
 import { EntryForm } from '../corrections/entry-form.tsx';
@@ -6,17 +6,16 @@ import { FIND_KINDS } from '../entries/kinds.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { capitalised } from '../words.ts';
 import { useRoom } from './room.ts';
-import { useSelection } from './use-selection.ts';
+import type { SelectedWords } from './use-selection.ts';
 
 interface Props {
-  readonly words: RefObject<HTMLElement | null>;
+  readonly selected: SelectedWords | null;
   readonly onAdded: (entry: string) => void;
 }
 
 /** Under selected words: adds an entry on them. */
-export function AddEntry({ words, onAdded }: Props) {
+export function AddEntry({ selected, onAdded }: Props) {
   const { record, corrections } = useRoom();
-  const selected = useSelection(words);
   const [adding, setAdding] = useState<{
     kind: FindKind;
     at: Selected & { left: number; top: number };

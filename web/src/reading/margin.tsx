@@ -63,7 +63,8 @@ export function Margin({ words, entries, ...state }: Props) {
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const from = (event.target as HTMLElement).closest<HTMLElement>('[data-note]')?.dataset.note;
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (from === undefined) return;
+    // In a form the arrows are the form's.
+    if (from === undefined || (event.target as HTMLElement).closest('form')) return;
     if (event.key === 'Escape') {
       wordsOf(words.current, from)?.focus();
       return;

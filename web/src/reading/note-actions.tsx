@@ -4,6 +4,8 @@ import { EntryForm } from '../corrections/entry-form.tsx';
 import { type Draft, LIST_OF, patchOf } from '../corrections/fields.ts';
 import type { Entry } from './entry.ts';
 import { useRoom } from './room.ts';
+import { Settled } from './settled.tsx';
+import { WordsForm } from './words-form.tsx';
 
 /** The kinds that can be judged here. */
 export function judgedKind({ kind }: Entry): FindKind | null {
@@ -12,7 +14,7 @@ export function judgedKind({ kind }: Entry): FindKind | null {
 
 /** What can be done about the open entry: accept, reject, edit, and a link to it. */
 export function NoteActions({ entry }: { entry: Entry }) {
-  const { record, corrections, editing, edit } = useRoom();
+  const { record, corrections, editing, edit, words, editWords, mayEdit } = useRoom();
   const [copied, setCopied] = useState(false);
   const kind = judgedKind(entry);
   const copy = async () => {
@@ -22,6 +24,7 @@ export function NoteActions({ entry }: { entry: Entry }) {
     setCopied(true);
   };
   const about = kind && { kind, report: record.report.id, entry: entry.id };
+  if (about && words?.entry === entry.id) return <WordsForm editor={words} />;
   if (about && editing === entry.id) {
     const entries: readonly Draft[] = record[LIST_OF[about.kind]];
     const before = entries.find(({ id }) => id === entry.id) ?? {};
@@ -49,7 +52,7 @@ export function NoteActions({ entry }: { entry: Entry }) {
   return (
     <>
       <p className="note-actions">
-        {about && (
+        {about && mayEdit && (
           <>
             <button
               type="button"
@@ -70,6 +73,9 @@ export function NoteActions({ entry }: { entry: Entry }) {
             <button type="button" onClick={() => edit(entry.id)}>
               Edit
             </button>
+            <button type="button" onClick={() => editWords(entry.id, about.kind)}>
+              Words
+            </button>
           </>
         )}
         <button type="button" onClick={() => void copy()}>
@@ -84,6 +90,10 @@ export function NoteActions({ entry }: { entry: Entry }) {
           </button>
         )}
       </p>
+      {about && entry.review && <Settled report={record.report.id} entry={entry.id} />}
+      {about && !mayEdit && (
+        <p className="quiet">You may read here. Editors accept, reject and edit.</p>
+      )}
       {corrections.error && (
         <p className="import-failed" role="alert">
           {corrections.error.message}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useMe } from '../access/use-me.ts';
 import { readPassages, readRecord } from '../api/calls.ts';
+import type { Selected } from '../corrections/draft.ts';
 import { useCorrections } from '../corrections/use-corrections.ts';
 import { ExportMenu } from '../query/export-menu.tsx';
 import { Failed } from '../shell/shell.tsx';
@@ -21,7 +23,9 @@ import { Relatives } from './relatives.tsx';
 import { ReportText } from './report-text.tsx';
 import { RoomContext } from './room.ts';
 import { showWords } from './show-words.ts';
+import { useSelection } from './use-selection.ts';
 import { useWide } from './use-wide.ts';
+import { draftedEntry, useWordsEditor } from './use-words-editor.ts';
 
 /**
  * One report with its entries beside it. Which entry is open, which kinds and whose words are shown
@@ -52,6 +56,8 @@ export function ReadingPage() {
   );
 }
 
+/** While words are set a click in the text opens nothing else. */
+const stay = () => {};
 /** Id of the words that a link points at. */
 const LINKED = 'linked';
 
@@ -75,6 +81,9 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
   });
   const corrections = useCorrections();
   const [editing, edit] = useState<string | null>(null);
+  const { mayEdit } = useMe();
+  const { editor, open: editWords } = useWordsEditor(record);
+  const picked = useSelection(words);
   const reading = useMemo(() => {
     const made = readingOf(record, passages.data);
     const linked = linkedWords(at, report.text.length);
@@ -109,12 +118,15 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     () => new Map(reading.speakers.map(({ key, colour }) => [key, colour])),
     [reading],
   );
-  const active = selected === undefined ? undefined : reading.byId.get(selected);
+  const found = selected === undefined ? undefined : reading.byId.get(selected);
+  const active = found && editor?.entry === found.id ? draftedEntry(found, editor) : found;
   // An entry that a link opens shows even where its kind is hidden.
-  const marked = useMemo(
-    () => (active && !shown.includes(active) ? [...shown, active] : shown),
-    [shown, active],
-  );
+  const marked = useMemo(() => {
+    if (!active || shown.includes(active)) return shown;
+    // The entry whose words are being set stands in its own place.
+    const own = shown.findIndex(({ id }) => id === active.id);
+    return own < 0 ? [...shown, active] : shown.with(own, active);
+  }, [shown, active]);
   // A commitment's note tells of its event too; the event's own comes up when its words are clicked.
   const noted = useMemo(() => {
     const told = new Set(marked.map(({ event }) => event));
@@ -142,10 +154,24 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     if (selected !== undefined) showWords(words.current, selected);
   }, [selected]);
 
+  // While an entry's words are set, what is selected in the text fills the chosen place.
+  const fill = useEffectEvent((span: Selected) => {
+    editor?.set({ start: span.start, end: span.end });
+    window.getSelection()?.removeAllRanges();
+  });
+  const filling = editor !== null;
+  useEffect(() => {
+    if (picked && filling) fill(picked);
+  }, [picked, filling]);
+
   const step = (by: number) => {
     const at = active ? noted.indexOf(active) : by > 0 ? -1 : noted.length;
     const next = noted[at + by];
     if (next) select(next.id, true);
+  };
+  const openWords = () => {
+    const kind = active && judgedKind(active);
+    if (kind) editWords(active.id, kind);
   };
   const judge = (action: 'accept' | 'reject') => {
     const kind = active && judgedKind(active);
@@ -157,21 +183,26 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     { keys: 'j', does: 'next entry', act: () => step(1) },
     { keys: 'k', does: 'the entry before', act: () => step(-1) },
     { keys: 'Escape', does: 'close the entry', act: () => select(null) },
+  ]);
+  const correcting = [
     { keys: 'a', does: 'accept the open entry', act: () => judge('accept') },
     { keys: 'r', does: 'reject it', act: () => judge('reject') },
     { keys: 'e', does: 'edit it', act: () => active && judgedKind(active) && edit(active.id) },
+    { keys: 'w', does: 'set its words', act: () => openWords() },
     {
       keys: 'u',
       does: 'undo the last correction',
       act: () => corrections.last && void corrections.takeBack(corrections.last.id),
     },
-  ]);
+  ];
+  useShortcuts('Correcting', mayEdit ? correcting : []);
 
   const address = webAddress(report.url);
   const state = { colours, selected: active?.id ?? null, pointed, select, point: setPointed };
+  const room = { record, corrections, editing, edit, words: editor, editWords, mayEdit };
   const rejected = reading.entries.filter(({ review }) => review === 'rejected').length;
   return (
-    <RoomContext value={{ record, corrections, editing, edit }}>
+    <RoomContext value={room}>
       <div className="room" data-wide={wide}>
         <Filters
           reading={reading}
@@ -235,10 +266,13 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
             folded={!wide}
             byline={report.byline}
             {...state}
+            select={editor ? stay : select}
           />
         </article>
         {wide && <Margin words={words} entries={noted} {...state} />}
-        <AddEntry words={words} onAdded={(entry) => select(entry, true)} />
+        {mayEdit && !editor && (
+          <AddEntry selected={picked} onAdded={(entry) => select(entry, true)} />
+        )}
       </div>
     </RoomContext>
   );

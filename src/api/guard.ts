@@ -86,7 +86,10 @@ export function onlyKnownUsers(access: Access): MiddlewareHandler<ApiEnv> {
       }
     } else if (path !== SIGN_IN) {
       const programs = path.startsWith('/api/') || path === MCP || changes(context);
-      if (!programs) return context.redirect(`${SIGN_IN}?to=${encodeURIComponent(path)}`, 303);
+      if (!programs) {
+        const { pathname, search } = new URL(context.req.url);
+        return context.redirect(`${SIGN_IN}?to=${encodeURIComponent(pathname + search)}`, 303);
+      }
       throw new ApiError(401, 'sign-in-needed', 'Sign in, or send a token.', undefined, {
         'www-authenticate': 'Bearer',
       });

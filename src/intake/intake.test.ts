@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { localSite, TRUSTING } from '../../test/local-site.ts';
 import { sampleReader } from '../../test/sample/sample-reader.ts';
 import { SAMPLE_TEXT } from '../../test/sample/sample-record.ts';
 import type { Incoming } from '../sources/incoming.ts';
+import { Visitor } from '../sources/visitor.ts';
 import { openStore } from '../store/open.ts';
 import type { SqlStore } from '../store/sql/sql-store.ts';
 import type { Store } from '../store/store.ts';
@@ -169,4 +171,42 @@ test('a folder stands for its readable files, in order', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a feed: its pages are fetched, a copy is told from what is new, and a dropped feed is read as one', async () => {
+  const words = `${'The two envoys met for three hours on Friday and agreed to send a mission. '.repeat(30)}\nAll agreed.`;
+  const page = (title: string) =>
+    `<!doctype html><html><head><title>${title}</title></head><body><article><h1>${title}</h1><p>${words}</p></article></body></html>`;
+  const item = (title: string, link: string, more = '<description>They met.</description>') =>
+    `<item><title>${title}</title><link>${link}</link>${more}</item>`;
+  const site = await localSite((request, response) => {
+    const at = `http://${request.headers.host}`;
+    const type = request.url === '/feed' ? 'application/rss+xml' : 'text/html';
+    const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>The Courier</title>${item('One', `${at}/one`)}${item('Two', `${at}/two`)}${item('Gone', `${at}/gone`, '')}</channel></rss>`;
+    const body = request.url === '/feed' ? rss : request.url === '/gone' ? '' : page('Envoys meet');
+    response.writeHead(body && request.url !== '/robots.txt' ? 200 : 404, { 'content-type': type });
+    response.end(body);
+  });
+  try {
+    const visitor = new Visitor({ fetch: TRUSTING, pause: 0 });
+    const fed = new Intake(store, sampleReader, visitor);
+    const all: Taken[] = [];
+    for await (const { latest } of fed.takeGiven({ url: `${site.url}feed`, input: 'feed' })) {
+      all.push(latest);
+    }
+    expect(all.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'failed']);
+    const [one, two] = all as Extract<Taken, { id: string }>[];
+    expect(one.copyOf).toBeUndefined();
+    expect(two.copyOf).toBe(one.id);
+  } finally {
+    site.close();
+  }
+  const text = `<?xml version="1.0"?>\n<rss version="2.0"><channel><title>The Post</title><item><title>A pact</title><link>https://post.example/a</link><description>${words}</description></item></channel></rss>`;
+  const [dropped] = await give({ text, file: 'feed.xml' });
+  const record = await store.record((dropped as { id: string }).id);
+  expect(record?.report).toMatchObject({
+    title: 'A pact',
+    outlet: 'The Post',
+    url: 'https://post.example/a',
+  });
 });

@@ -2,9 +2,11 @@ import { type ReportInput, reportOf } from '../engine/report.ts';
 import type { Record } from '../record/record.ts';
 import { Failure } from '../sources/failure.ts';
 import type { Incoming } from '../sources/incoming.ts';
+import type { Visitor } from '../sources/visitor.ts';
 import type { EntryCounts, ReportFacts, Stale, Store } from '../store/store.ts';
 import { COUNTED } from '../store/store.ts';
 import { sha256Hex } from '../text/hash.ts';
+import { type Given, takeGiven } from './given.ts';
 
 /** What reads: the engine and the harvest behind one call. */
 export interface ReportReader {
@@ -31,6 +33,8 @@ export type Taken =
       readonly id: string;
       readonly title: string | null;
       readonly counts: EntryCounts;
+      /** The first report of the same text, where this one is a copy of it. */
+      readonly copyOf?: string;
     }
   | {
       readonly outcome: 'failed';
@@ -54,10 +58,18 @@ export interface Progress {
 export class Intake {
   readonly #store: Store;
   readonly #reader: ReportReader;
+  readonly #visitor: Visitor | undefined;
 
-  constructor(store: Store, reader: ReportReader) {
+  /** `visitor` fetches what is handed in by address; a new one each time where none is given. */
+  constructor(store: Store, reader: ReportReader, visitor?: Visitor) {
     this.#store = store;
     this.#reader = reader;
+    this.#visitor = visitor;
+  }
+
+  /** Takes what somebody hands in directly, as `takeAll` takes reports. */
+  takeGiven(given: Given, how: Pace = {}): AsyncGenerator<Progress> {
+    return this.takeAll(takeGiven(given, this.#visitor), how);
   }
 
   /**
@@ -85,8 +97,8 @@ export class Intake {
     } catch (cause) {
       return failed(new Failure('report-failed', where, { reason: String(cause) }));
     }
-    const { id, outcome } = await this.#store.add(record, meeting);
-    return taken(outcome, where, id, record);
+    const { id, outcome, copyOf } = await this.#store.add(record, meeting);
+    return { ...taken(outcome, where, id, record), ...(copyOf !== undefined && { copyOf }) };
   }
 
   /** Whether a report is in the archive, read by this engine. */
@@ -172,7 +184,7 @@ function taken(
   where: string,
   id: string,
   record: Record,
-): Taken {
+): Exclude<Taken, { readonly outcome: 'failed' }> {
   const counts = Object.fromEntries(COUNTED.map((kind) => [kind, record[kind].length]));
   return { outcome, where, id, title: record.report.title, counts: counts as EntryCounts };
 }

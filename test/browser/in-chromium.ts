@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Access } from '../../src/api/access/access.ts';
+import type { Visitor as Guest } from '../../src/sources/visitor.ts';
 import type { Store } from '../../src/store/store.ts';
 import { sampleRecord } from '../sample/sample-record.ts';
 import { chromiumPath, openBrowser, openSite, type Site } from './site.ts';
@@ -19,6 +20,7 @@ export interface SuiteOptions {
   /** What the archive holds; else the sample report. */
   readonly fill?: (store: Store) => Promise<unknown>;
   readonly access?: (store: Store) => Promise<Access>;
+  readonly visitor?: Guest;
 }
 
 /**
@@ -28,17 +30,18 @@ export interface SuiteOptions {
 export function inChromium(
   name: string,
   tests: (given: Given) => void,
-  { fill = (store) => store.add(dated), access }: SuiteOptions = {},
+  { fill = (store) => store.add(dated), access, visitor: guest }: SuiteOptions = {},
 ): void {
   describe.skipIf(chromiumPath === null)(name, { timeout: 120_000 }, () => {
     let site: Site;
     let browser: Browser;
     let visitor: Visitor;
+    const complaints: string[] = [];
     beforeAll(async () => {
-      site = await openSite({ access });
+      site = await openSite({ access, visitor: guest });
       await fill(site.store);
       browser = await openBrowser();
-      visitor = visitorOf(browser, site);
+      visitor = visitorOf(browser, site, complaints);
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
@@ -54,9 +57,7 @@ export function inChromium(
       get browser() {
         return browser;
       },
-      get complaints() {
-        return visitor.complaints;
-      },
+      complaints,
       visit: (path, options) => visitor.visit(path, options),
     });
   });

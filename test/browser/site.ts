@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import type { Access } from '../../src/api/access/access.ts';
 import { createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
 import { Intake, type ReportReader } from '../../src/intake/intake.ts';
+import type { Visitor } from '../../src/sources/visitor.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { sampleReader } from '../sample/sample-reader.ts';
@@ -51,8 +52,11 @@ export interface Site {
 export async function openSite({
   reader = sampleReader,
   access,
+  visitor,
 }: {
   reader?: ReportReader;
+  /** Who fetches what is imported by address; else one that keeps off this machine. */
+  visitor?: Visitor;
   access?: (store: Store) => Promise<Access>;
 } = {}): Promise<Site> {
   const folder = join(ROOT, 'web/dist');
@@ -61,7 +65,7 @@ export async function openSite({
   const pages = loadPages(folder);
   if (!pages) throw new Error(`pages-missing: ${folder}`);
   const store = await openStore(':memory:');
-  const intake = new Intake(store, reader);
+  const intake = new Intake(store, reader, visitor);
   const app = createApp({ store, intake, pages, version: '0.0.0', access: await access?.(store) });
   const served: Served = await listen(app, 0);
   return {

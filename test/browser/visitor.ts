@@ -10,10 +10,9 @@ export interface Visitor {
   leave(): Promise<string[]>;
 }
 
-/** A visitor of a site; windows are 1440 by 900 unless told. */
-export function visitorOf(browser: Browser, site: Site): Visitor {
+/** A visitor of a site; windows are 1440 by 900 unless told. Complaints go to the end of the list given. */
+export function visitorOf(browser: Browser, site: Site, complaints: string[]): Visitor {
   const open: Page[] = [];
-  const complaints: string[] = [];
   return {
     complaints,
     async visit(path, options = {}) {

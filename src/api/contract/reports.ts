@@ -78,7 +78,9 @@ export const AddRequest = z
     title: z.string().min(1).max(1_000).optional(),
     outlet: z.string().min(1).max(200).optional(),
     published: Day.optional(),
-    input: z.enum(['auto', 'text', 'html', 'jsonl']).optional(),
+    input: z.enum(['auto', 'text', 'html', 'jsonl', 'feed']).optional().openapi({
+      description: 'how to take it; feed with url alone also fetches the pages it names',
+    }),
     file: z.string().max(400).optional().openapi({ description: 'name of the dropped file' }),
   })
   .refine(({ text, url }) => text !== undefined || url !== undefined, {
@@ -97,6 +99,10 @@ export const Taken = z
       id: z.string(),
       title: z.string().nullable(),
       counts: Counts,
+      copyOf: z
+        .string()
+        .optional()
+        .openapi({ description: 'id of the first report of the same text, where this is a copy' }),
     }),
     z.object({
       outcome: z.literal('failed'),

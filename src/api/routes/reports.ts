@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { takeGiven } from '../../intake/given.ts';
 import {
   AddAnswer,
   AddRequest,
@@ -81,7 +80,7 @@ export function reportRoutes(app: Api, { store, intake }: Served): void {
   app.openapi(addReports, async (context) => {
     const { signal } = context.req.raw;
     const adds = await intake;
-    const progress = adds.takeAll(takeGiven(context.req.valid('json')), { signal });
+    const progress = adds.takeGiven(context.req.valid('json'), { signal });
     if (context.req.header('accept')?.includes(LINES)) return lines(progress) as never;
     const data: Taken[] = [];
     for await (const { latest } of progress) data.push(latest);

@@ -39,16 +39,18 @@ export function send<Answer>(address: string, body: unknown): Promise<Answer> {
 
 /**
  * Sends a JSON body and hands over each line of the answer as it comes; throws the error that a line
- * tells of. An answer that is one JSON document is its only line.
+ * tells of. An answer that is one JSON document is its only line. `signal` ends the request.
  */
 export async function sendForLines<Line>(
   address: string,
   body: unknown,
   onLine: (line: Line) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   const { headers, ...init } = sending(body);
   const response = await reach(address, {
     ...init,
+    signal,
     headers: { ...headers, accept: 'application/x-ndjson, application/json' },
   });
   if (!response.ok || response.body === null) {

@@ -40,12 +40,18 @@ export const listReports = (asked: Asked): Promise<ListAnswer> => ask(addressOf(
 export const addReports = (
   request: AddRequest,
   onLine: (line: ProgressLine) => void,
+  signal?: AbortSignal,
 ): Promise<void> =>
-  sendForLines<ProgressLine | { data: readonly Taken[] }>(addressOf('reports'), request, (line) => {
-    // A server that does not stream tells everything at once.
-    if ('latest' in line) onLine(line);
-    else for (const latest of line.data) onLine({ ...NOTHING_YET, latest });
-  });
+  sendForLines<ProgressLine | { data: readonly Taken[] }>(
+    addressOf('reports'),
+    request,
+    (line) => {
+      // A server that does not stream tells everything at once.
+      if ('latest' in line) onLine(line);
+      else for (const latest of line.data) onLine({ ...NOTHING_YET, latest });
+    },
+    signal,
+  );
 const NOTHING_YET = { done: 0, added: 0, known: 0, failed: 0 };
 
 export const readRecord = (id: string): Promise<ReportRecord> =>

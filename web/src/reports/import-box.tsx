@@ -1,10 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { AddRequest, ProgressLine, Taken } from '../api/answers.ts';
-import { addReports } from '../api/calls.ts';
-import { counted } from '../words.ts';
 import { useDroppedFiles } from './dropped-files.ts';
+import { ImportAccount } from './import-account.tsx';
+import { useImport } from './use-import.ts';
 
 interface Props {
   readonly open: boolean;
@@ -14,51 +12,28 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-/** Takes in a report: words pasted, an address to fetch, or files chosen or dropped anywhere. */
+/** Where reports come from, and what each way is called. */
+const WAYS = { paste: 'Paste text', address: 'Web address', feed: 'Feed' } as const;
+type Way = keyof typeof WAYS;
+
+/** Takes in reports: words pasted, a page or a feed by address, or files chosen or dropped anywhere. */
 export function ImportBox({ open, first, onOpen }: Props) {
-  const [way, setWay] = useState<'paste' | 'address'>('paste');
-  const [results, setResults] = useState<readonly Taken[]>([]);
+  const [way, setWay] = useState<Way>('paste');
   const picker = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const ids = useId();
-  const client = useQueryClient();
   const navigate = useNavigate();
-
-  const [progress, setProgress] = useState<ProgressLine | null>(null);
-  // Several files are several requests, so that one that is refused does not take the others with it.
-  const add = useMutation({
-    mutationFn: async (requests: readonly AddRequest[]) => {
-      setResults([]);
-      setProgress(null);
-      const all: Taken[] = [];
-      for (const request of requests) {
-        try {
-          await addReports(request, (line) => {
-            all.push(line.latest);
-            setProgress(line);
-          });
-        } catch (error) {
-          if (requests.length === 1) throw error;
-          const message = error instanceof Error ? error.message : String(error);
-          all.push({ outcome: 'failed', where: request.file ?? '', code: 'failed', message });
-        }
-      }
-      return all;
-    },
-    onSuccess: async (taken) => {
-      setResults(taken);
-      await client.invalidateQueries();
-      // One report: straight to it. Several: a list of what became of each.
-      const [only] = taken;
-      if (taken.length === 1 && only.outcome !== 'failed') {
-        await navigate({ to: '/reports/$id', params: { id: only.id } });
-      }
-    },
+  const adding = useImport((taken) => {
+    // One report: straight to it. Several, or a feed: an account of what became of each.
+    const [only] = taken;
+    if (taken.length === 1 && way !== 'feed' && only.outcome !== 'failed') {
+      void navigate({ to: '/reports/$id', params: { id: only.id } });
+    }
   });
 
   const takeFiles = async (files: readonly File[]) => {
     onOpen();
-    add.mutate(
+    adding.start(
       await Promise.all(files.map(async (file) => ({ text: await file.text(), file: file.name }))),
     );
   };
@@ -76,11 +51,10 @@ export function ImportBox({ open, first, onOpen }: Props) {
       return typeof value === 'string' && value.trim() !== '' ? value : undefined;
     };
     const facts = { title: field('title'), outlet: field('outlet'), published: field('published') };
-    add.mutate([
-      way === 'paste'
-        ? { text: field('text') ?? '', ...facts }
-        : { url: field('url') ?? '', ...facts },
-    ]);
+    const url = field('url') ?? '';
+    if (way === 'paste') adding.start([{ text: field('text') ?? '', ...facts }]);
+    else if (way === 'address') adding.start([{ url, ...facts }]);
+    else adding.start([{ url, input: 'feed', outlet: facts.outlet }]);
   };
 
   return (
@@ -99,10 +73,10 @@ export function ImportBox({ open, first, onOpen }: Props) {
         )}
         <form onSubmit={submit}>
           <div className="ways" role="radiogroup" aria-label="Where the report comes from">
-            {(['paste', 'address'] as const).map((one) => (
+            {(Object.keys(WAYS) as Way[]).map((one) => (
               <label key={one} className="way">
                 <input type="radio" name="way" checked={way === one} onChange={() => setWay(one)} />
-                {one === 'paste' ? 'Paste text' : 'Web address'}
+                {WAYS[one]}
               </label>
             ))}
             <button type="button" className="way-file" onClick={() => picker.current?.click()}>
@@ -113,7 +87,7 @@ export function ImportBox({ open, first, onOpen }: Props) {
               type="file"
               multiple
               hidden
-              accept=".txt,.html,.htm,.jsonl,text/plain,text/html"
+              accept=".txt,.html,.htm,.jsonl,.xml,.rss,.atom,text/plain,text/html"
               onChange={({ target }) => {
                 if (target.files && target.files.length > 0) void takeFiles([...target.files]);
                 target.value = '';
@@ -129,88 +103,71 @@ export function ImportBox({ open, first, onOpen }: Props) {
                 name="text"
                 rows={8}
                 required
-                placeholder="The first line may be the title. Text, HTML and JSONL files may also be dropped anywhere on this page."
+                placeholder="The first line may be the title. Text, HTML, JSONL and feed files may also be dropped anywhere on this page."
               />
             </div>
           ) : (
             <div className="field">
-              <label htmlFor={`${ids}url`}>Address of the page</label>
+              <label htmlFor={`${ids}url`}>
+                {way === 'feed' ? 'Address of the feed' : 'Address of the page'}
+              </label>
               <input
+                key={way}
                 id={`${ids}url`}
                 name="url"
                 required
                 inputMode="url"
                 autoComplete="off"
-                placeholder="https://"
+                placeholder={way === 'feed' ? 'https://outlet.example/feed.xml' : 'https://'}
+                aria-describedby={way === 'feed' ? `${ids}feed` : undefined}
               />
+              {way === 'feed' && (
+                <p id={`${ids}feed`} className="quiet field-help">
+                  RSS, Atom, RDF and JSON feeds and news sitemaps. The pages that a feed names are
+                  fetched one at a time, as its robots.txt allows; what is known already is not read
+                  again.
+                </p>
+              )}
             </div>
           )}
           <div className="facts">
-            <div className="field">
-              <label htmlFor={`${ids}published`}>Published on</label>
-              <input id={`${ids}published`} name="published" type="date" />
-            </div>
+            {way !== 'feed' && (
+              <div className="field">
+                <label htmlFor={`${ids}published`}>Published on</label>
+                <input id={`${ids}published`} name="published" type="date" />
+              </div>
+            )}
             <div className="field">
               <label htmlFor={`${ids}outlet`}>Outlet</label>
               <input id={`${ids}outlet`} name="outlet" autoComplete="off" maxLength={200} />
             </div>
-            <div className="field wide">
-              <label htmlFor={`${ids}title`}>Title, if not the first line</label>
-              <input id={`${ids}title`} name="title" autoComplete="off" maxLength={1000} />
-            </div>
-            <button type="submit" className="button primary" disabled={add.isPending}>
-              {add.isPending ? 'Reading …' : 'Read it'}
+            {way !== 'feed' && (
+              <div className="field wide">
+                <label htmlFor={`${ids}title`}>Title, if not the first line</label>
+                <input id={`${ids}title`} name="title" autoComplete="off" maxLength={1000} />
+              </div>
+            )}
+            <button type="submit" className="button primary" disabled={adding.running}>
+              {adding.running ? 'Reading …' : way === 'feed' ? 'Read the feed' : 'Read it'}
             </button>
           </div>
         </form>
-        <div aria-live="polite" className="import-results">
-          {add.isPending && progress && (
-            <p>
-              {counted(progress.done, 'report')} read: {progress.added} added, {progress.known}{' '}
-              known
-              {progress.failed > 0 && `, ${progress.failed} failed`}
+        <div className="import-results">
+          {adding.error && (
+            <p className="import-failed" role="alert">
+              {adding.error.message}
             </p>
           )}
-          {add.isError && <p className="import-failed">{add.error.message}</p>}
-          {results.length > 1 || results[0]?.outcome === 'failed' ? (
-            <Results taken={results} />
-          ) : null}
+          {(adding.running || adding.done) && (
+            <ImportAccount
+              account={adding.account}
+              running={adding.running}
+              stopped={adding.stopped}
+              onStop={adding.stop}
+            />
+          )}
         </div>
       </section>
-    </>
-  );
-}
-
-const OUTCOMES = {
-  added: 'added',
-  known: 'known already',
-  reread: 'read again',
-  failed: 'failed',
-} as const;
-
-function Results({ taken }: { taken: readonly Taken[] }) {
-  const failed = taken.filter(({ outcome }) => outcome === 'failed').length;
-  return (
-    <>
-      <p>
-        {counted(taken.length - failed, 'report')} taken in{failed > 0 && `, ${failed} failed`}.
-      </p>
-      <ul>
-        {taken.map((one) => (
-          <li key={`${one.where} ${one.outcome === 'failed' ? one.message : one.id}`}>
-            {one.outcome === 'failed' ? (
-              <span className="import-failed">{one.message}</span>
-            ) : (
-              <>
-                <Link to="/reports/$id" params={{ id: one.id }}>
-                  {one.title ?? one.where}
-                </Link>{' '}
-                <span className="quiet">{OUTCOMES[one.outcome]}</span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

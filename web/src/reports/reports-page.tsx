@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { OnlyEditors } from '../access/only-editors.tsx';
+import { useMe } from '../access/use-me.ts';
 import { listReports } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { Chips } from '../query/chips.tsx';
@@ -26,6 +28,7 @@ export function ReportsPage() {
   const navigate = useNavigate({ from: '/' });
   const { q = '' } = search;
   const query = queryOf(search);
+  const { mayEdit } = useMe();
   const [adding, setAdding] = useState(search.add !== undefined);
   const change = (changed: { readonly [name in Param | 'q']?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
@@ -49,7 +52,7 @@ export function ReportsPage() {
       <div className="reports-head">
         <h1>Reports</h1>
         <ReportSearch words={q} onSearch={(words) => change({ q: words })} />
-        {!empty && (
+        {!empty && mayEdit && (
           <button
             type="button"
             className="button"
@@ -74,7 +77,11 @@ export function ReportsPage() {
         />
       )}
       <div className="desk-main">
-        <ImportBox open={adding || empty} first={empty} onOpen={() => setAdding(true)} />
+        {(mayEdit || adding || empty) && (
+          <OnlyEditors may="add reports">
+            <ImportBox open={adding || empty} first={empty} onOpen={() => setAdding(true)} />
+          </OnlyEditors>
+        )}
         {pages.isError && reports.length === 0 ? (
           <Failed error={pages.error}>
             <button type="button" className="button" onClick={() => pages.refetch()}>

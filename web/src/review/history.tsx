@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMe } from '../access/use-me.ts';
 import type { LoggedCorrection } from '../api/answers.ts';
 import { listCorrections } from '../api/calls.ts';
 import { actionWords, useCorrections } from '../corrections/use-corrections.ts';
@@ -14,6 +15,7 @@ const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 /** Every correction ever made, the latest first; each can be taken back. */
 export function History() {
   const { takeBack, busy, error } = useCorrections();
+  const { mayEdit } = useMe();
   const pages = useInfiniteQuery({
     queryKey: ['corrections'],
     queryFn: ({ pageParam }) => listCorrections({ limit: 60, cursor: pageParam }),
@@ -48,7 +50,7 @@ export function History() {
               {one.conflict && <span className="conflict">{one.conflict.message}</span>}
             </span>
             <span className="quiet">{one.who}</span>
-            {one.action === 'undo' || one.undone ? (
+            {one.action === 'undo' || one.undone || !mayEdit ? (
               <span className="quiet">{one.undone ? 'taken back' : ''}</span>
             ) : (
               <button

@@ -14,13 +14,14 @@ interface Props {
   readonly entry: Doubtful;
   readonly form: 'edit' | 'merge' | null;
   readonly busy: boolean;
+  readonly mayEdit: boolean;
   readonly onForm: (form: 'edit' | 'merge' | null) => void;
   readonly onSettle: (action: 'accept' | 'reject') => void;
   readonly onMake: (request: CorrectionRequest) => void;
 }
 
 /** One doubtful entry, large: its words, how it was read, why that is doubtful, and what to do. */
-export function ReviewCard({ entry, form, busy, onForm, onSettle, onMake }: Props) {
+export function ReviewCard({ entry, form, busy, mayEdit, onForm, onSettle, onMake }: Props) {
   const { report, doubts, rule, score } = entry;
   const to = partiesOf(entry, 'to');
   return (
@@ -83,7 +84,7 @@ export function ReviewCard({ entry, form, busy, onForm, onSettle, onMake }: Prop
       {form === 'merge' && (
         <MergeForm entry={entry} busy={busy} onMake={onMake} onCancel={() => onForm(null)} />
       )}
-      {form === null && (
+      {form === null && mayEdit && (
         <div className="review-actions">
           <button
             type="button"

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { OnlyEditors } from '../access/only-editors.tsx';
+import { useMe } from '../access/use-me.ts';
 import type { Doubtful } from '../api/answers.ts';
 import { readReview } from '../api/calls.ts';
 import { actionWords, useCorrections } from '../corrections/use-corrections.ts';
@@ -88,7 +90,10 @@ export function ReviewPage() {
           History.
         </Empty>
       ) : (
-        <Queue entries={queue.data.data} />
+        <>
+          <OnlyEditors may="settle entries">{null}</OnlyEditors>
+          <Queue entries={queue.data.data} />
+        </>
       )}
     </Desk>
   );
@@ -97,6 +102,7 @@ export function ReviewPage() {
 const idOf = (entry: Doubtful) => `${entry.report.id} ${entry.id}`;
 
 function Queue({ entries }: { entries: readonly Doubtful[] }) {
+  const { mayEdit } = useMe();
   const { make, takeBack, last, busy, error } = useCorrections();
   const [chosen, setChosen] = useState<string | null>(null);
   const [form, setForm] = useState<'edit' | 'merge' | null>(null);
@@ -121,12 +127,15 @@ function Queue({ entries }: { entries: readonly Doubtful[] }) {
   const back = () => {
     if (last && !busy) void takeBack(last.id);
   };
-  useShortcuts('Review', [
+  const settling = [
     { keys: 'a', does: 'accept', act: () => void settle('accept') },
     { keys: 'r', does: 'reject', act: () => void settle('reject') },
     { keys: 'e', does: 'edit', act: () => setForm('edit') },
     { keys: 'm', does: 'merge an actor with another', act: () => setForm('merge') },
     { keys: 'u', does: 'undo the last', act: back },
+  ];
+  useShortcuts('Review', [
+    ...(mayEdit ? settling : []),
     { keys: 'j', does: 'next', act: () => go(1) },
     { keys: 'k', does: 'the one before', act: () => go(-1) },
   ]);
@@ -138,6 +147,7 @@ function Queue({ entries }: { entries: readonly Doubtful[] }) {
           entry={entry}
           form={form}
           busy={busy}
+          mayEdit={mayEdit}
           onForm={setForm}
           onSettle={settle}
           onMake={async (request) => {

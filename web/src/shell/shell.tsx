@@ -1,7 +1,10 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { Account } from '../access/account.tsx';
+import { ApiFailure } from '../api/ask.ts';
 import { HelpPanel } from './help-panel.tsx';
 import { PAGES } from './pages.ts';
+import { PALETTE_KEYS, PaletteButton } from './palette-button.tsx';
 import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -10,9 +13,12 @@ export function Shell() {
   const help = useRef<HTMLDialogElement>(null);
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const showKeys = () => help.current?.showModal();
   useShortcutKeys();
   useShortcuts('Everywhere', [
-    { keys: '?', does: 'this panel', act: () => help.current?.showModal() },
+    { keys: '?', does: 'this panel', act: showKeys },
+    // Pressed with others, it is listened for where it works in fields too.
+    { keys: PALETTE_KEYS, does: 'go to a page, actor or report, or ask', act: () => {} },
     { keys: '/', does: 'search', act: focusSearch },
     ...PAGES.map(({ to, name, key }) => ({
       keys: `g ${key}`,
@@ -51,16 +57,18 @@ export function Shell() {
               </Link>
             ))}
           </nav>
+          <PaletteButton onKeys={showKeys} />
           <button
             type="button"
             className="help-button"
             aria-label="Keyboard shortcuts"
             title="Keys (?)"
-            onClick={() => help.current?.showModal()}
+            onClick={showKeys}
           >
             ?
           </button>
           <ThemeToggle />
+          <Account />
         </div>
       </header>
       <main id="main" tabIndex={-1}>
@@ -86,8 +94,19 @@ export function NotFound() {
   );
 }
 
-/** A failure in place of a page or a part of it. */
+/** A failure in place of a page or a part of it; whoever's session has ended is led to the form. */
 export function Failed({ error, children }: { error: Error; children?: React.ReactNode }) {
+  if (error instanceof ApiFailure && error.code === 'sign-in-needed') {
+    const here = `${location.pathname}${location.search}`;
+    return (
+      <div className="notice" role="alert">
+        <h1>You are signed out</h1>
+        <p>
+          <a href={`/sign-in?to=${encodeURIComponent(here)}`}>Sign in</a> to come back to this page.
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="notice" role="alert">
       <h1>That did not work</h1>

@@ -1,32 +1,14 @@
-import { useEffect, useState } from 'react';
+import { setTheme, type Theme, useTheme } from './theme.ts';
 
-type Theme = 'system' | 'light' | 'dark';
 const NEXT: { readonly [theme in Theme]: Theme } = {
   system: 'light',
   light: 'dark',
   dark: 'system',
 };
-const KEY = 'chancery-theme';
-
-function stored(): Theme {
-  const theme = document.documentElement.dataset.theme;
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
-}
 
 /** Goes round system, light and dark; the choice is kept in this browser. */
 export function ThemeToggle() {
-  const [theme, setTheme] = useState<Theme>(stored);
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    if (theme === 'system') delete dataset.theme;
-    else dataset.theme = theme;
-    try {
-      if (theme === 'system') localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, theme);
-    } catch {
-      // Storage is refused: the choice lasts as long as the page.
-    }
-  }, [theme]);
+  const theme = useTheme();
   return (
     <button
       type="button"

@@ -85,7 +85,8 @@ export function onlyKnownUsers(access: Access): MiddlewareHandler<ApiEnv> {
         throw new ApiError(403, 'editor-needed', `${user.name} may read here, and change nothing.`);
       }
     } else if (path !== SIGN_IN) {
-      const programs = path.startsWith('/api/') || path === MCP || changes(context);
+      // A page's own files are asked for by the page, which knows what to do about a refusal.
+      const programs = /^\/(?:api|assets)\//.test(path) || path === MCP || changes(context);
       if (!programs) {
         const { pathname, search } = new URL(context.req.url);
         return context.redirect(`${SIGN_IN}?to=${encodeURIComponent(pathname + search)}`, 303);

@@ -46,10 +46,13 @@ inChromium(
       await page.getByLabel('Signed in as ada, editor').waitFor();
       await page.getByRole('button', { name: 'Accept' }).waitFor();
       await page.context().clearCookies();
-      await page.getByRole('link', { name: 'Actors' }).click();
+      await page.getByRole('link', { name: 'Chancery' }).click();
       const back = page.getByRole('alert').getByRole('link', { name: 'Sign in' });
       await back.waitFor();
-      expect(await back.getAttribute('href')).toBe('/sign-in?to=%2Factors');
+      expect(await back.getAttribute('href')).toBe('/sign-in?to=%2F');
+      // A page whose files cannot be had any more: straight to the form.
+      await page.getByRole('link', { name: 'Figures' }).click();
+      await page.waitForURL(/\/sign-in\?to=%2Ffigures/);
       complaints.length = 0;
     });
   },

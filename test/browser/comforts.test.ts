@@ -85,7 +85,7 @@ inChromium(
       expect(await page.locator('.entry').count()).toBe(1);
 
       // It is listed with the other keys, opens by hand too, and gives the focus back.
-      const button = page.getByRole('button', { name: /^Commands/ });
+      const button = page.getByRole('button', { name: /^Go to/ });
       await button.click();
       await field.fill('keys');
       await page.keyboard.press('Enter');

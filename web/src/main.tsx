@@ -14,6 +14,21 @@ import './styles/reading.css';
 import './styles/marks.css';
 import './styles/notes.css';
 
+// A part of the pages that does not come: the session has ended or another build is served. Both are
+// settled by asking for the page anew, once; a fault that stays is shown.
+const ANEW = 'chancery-asked-anew';
+window.addEventListener('vite:preloadError', (event) => {
+  try {
+    const last = Number(sessionStorage.getItem(ANEW));
+    if (Date.now() - last < 10_000) return;
+    sessionStorage.setItem(ANEW, String(Date.now()));
+  } catch {
+    return;
+  }
+  event.preventDefault();
+  location.reload();
+});
+
 const client = new QueryClient({
   defaultOptions: {
     queries: {

@@ -24,7 +24,7 @@ export function Account() {
   return (
     <details
       ref={menu}
-      className="menu account"
+      className="account"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !menu.current?.open) return;
         menu.current.open = false;

@@ -24,14 +24,17 @@ export function PaletteButton({ onKeys }: { onKeys: () => void }) {
       <button
         type="button"
         className="palette-button"
-        aria-label={`Commands (${PALETTE_KEYS})`}
+        aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
       >
         <svg viewBox="0 0 20 20" width="14" height="14" aria-hidden="true">
           <circle cx="8.5" cy="8.5" r="5.6" fill="none" stroke="currentColor" strokeWidth="1.8" />
           <path d="M12.8 12.8 18 18" stroke="currentColor" strokeWidth="1.8" />
         </svg>
-        <span className="palette-word">Go to</span> <kbd>{PALETTE_KEYS}</kbd>
+        <span className="palette-word">
+          Go to<span className="hidden"> a page, an actor, a report or a command</span>
+        </span>{' '}
+        <kbd>{PALETTE_KEYS}</kbd>
       </button>
       {open && (
         <Suspense>

@@ -82,7 +82,7 @@ function readDocument(sentences: readonly ConlluSentence[]) {
  * The entities of GUM's MISC column: "(4-person-…" opens, "4)" closes, "(5-place-…)" does both. The
  * sixth field tells which of its words is the head (https://wiki.gucorpling.org/gum/entities).
  */
-function entitiesOf(misc: readonly string[], heads: Int32Array): ScoredMention[] {
+export function entitiesOf(misc: readonly string[], heads: Int32Array): ScoredMention[] {
   const open = new Map<string, { from: number; type: string }[]>();
   const out: ScoredMention[] = [];
   misc.forEach((column, at) => {

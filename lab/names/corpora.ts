@@ -17,7 +17,7 @@ export interface LabelledSentence {
 /** One article or post: sentences that speak of the same things. */
 export interface LabelledDocument {
   readonly id: string;
-  readonly source: 'worldwide' | 'ewt' | 'wikigold';
+  readonly source: 'worldwide' | 'ewt' | 'wikigold' | 'gum' | 'silver';
   readonly sentences: readonly LabelledSentence[];
 }
 
@@ -31,7 +31,8 @@ const WORLDWIDE: Readonly<Record<string, Kind>> = {
   Product: 'MISC',
 };
 
-const ANY = (kinds: readonly Kind[], outside: boolean): number => {
+/** Every label of some kinds as bits, with or without `outside`. */
+export const ANY = (kinds: readonly Kind[], outside: boolean): number => {
   let bits = outside ? 1 << OUTSIDE : 0;
   for (const kind of kinds)
     for (let place = 0; place < 4; place++) bits |= 1 << labelOf(KINDS.indexOf(kind), place);

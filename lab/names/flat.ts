@@ -3,6 +3,7 @@ import { Gazetteer } from '../../src/stages/6-names/lexicon.ts';
 import { scenesOf } from '../../src/stages/6-names/scenes.ts';
 import { readNames } from './corpora.ts';
 import { gatherKnown } from './gazetteer.ts';
+import { gumNames } from './gum.ts';
 
 const FILES = {
   train: ['worldwide-train.tsv', 'uner-ewt-train.iob2', 'wikigold.txt'],
@@ -18,19 +19,19 @@ export function writeFlat(data: string, part: keyof typeof FILES, file: string):
     classes: new Map<string, number>(),
     gazetteer: new Gazetteer(gatherKnown(data)),
   };
-  const lines = FILES[part].flatMap((name) =>
-    readNames(data, name).flatMap((document) => {
-      const { scenes } = scenesOf(
-        document.sentences.map(({ words }) => words),
-        lexicon,
-      );
-      return document.sentences.map(({ words, allowed }, at) =>
-        JSON.stringify({
-          ...{ source: document.source, words },
-          ...{ allowed: [...allowed], known: [...scenes[at].known] },
-        }),
-      );
-    }),
-  );
+  const documents = FILES[part].flatMap((name) => readNames(data, name));
+  if (part === 'train') documents.push(...gumNames(data));
+  const lines = documents.flatMap((document) => {
+    const { scenes } = scenesOf(
+      document.sentences.map(({ words }) => words),
+      lexicon,
+    );
+    return document.sentences.map(({ words, allowed }, at) =>
+      JSON.stringify({
+        ...{ source: document.source, words },
+        ...{ allowed: [...allowed], known: [...scenes[at].known] },
+      }),
+    );
+  });
   writeFileSync(file, `${lines.join('\n')}\n`);
 }

@@ -16,7 +16,7 @@ import { parse } from './parsed.ts';
 import { rawParagraphs } from './raw-words.ts';
 
 const CACHE = '.cache/names';
-const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2 } as const;
+const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2, gum: 3, silver: 4 } as const;
 const OPTIONS: CrfOptions = {
   ...{ epochs: 8, rate: 0.1, decay: 3, caution: 1, drop: 0.45 },
   ...{ hide: 0.2, blur: 0.2, deaf: 0.2, seed: 1 },

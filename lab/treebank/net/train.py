@@ -26,10 +26,14 @@ from model import Encoder, Net, follows, load, save
 
 torch.set_num_threads(1)
 BATCH = 1400
-SOURCES = ["worldwide", "ewt", "wikigold"]
+SOURCES = ["worldwide", "ewt", "wikigold", "gum", "silver"]
 NAMES_WEIGHT = 2.0
-# Share of the sentences with names alone that an epoch reads.
-NAMES_SHARE = 0.5
+# Share of the sentences with names alone that an epoch reads, by data set.
+SHARES = {"worldwide": 0.35, "wikigold": 0.35, "ewt": 0.5, "gum": 0.5, "silver": 0.1}
+# Share of the names in them that another of the same kind and length takes the place of.
+SWAPPED = 0.3
+# Labels that a name begins with.
+FIRST = sum(1 << label for label in range(1, 25) if (label - 1) % 4 in (0, 3))
 
 
 class Example:
@@ -48,15 +52,48 @@ def examples(data: Path, work: Path, tag_of, rel_of):
         tree = tuple(np.array(column) for column in zip(*((tag_of[f"{w[1]}/{w[2]}"], w[3], rel_of[w[4]]) for w in s)))
         out.append(Example([w[0] for w in s], tree))
         by_words[tuple(out[-1].words)] = out[-1]
-    for number, s in enumerate(read_names(work / "names.jsonl")):
+    silver = work / "silver.jsonl"
+    named = read_names(work / "names.jsonl") + (read_names(silver) if silver.exists() else [])
+    for number, s in enumerate(named):
         names = (np.array(s["allowed"], np.int32), s["known"], SOURCES.index(s["source"]))
         twin = by_words.get(tuple(s["words"]))
-        if twin and s["source"] == "ewt":
+        if twin and s["source"] in ("ewt", "gum"):
             twin.names = names
         # Of the sentences without a name every second tells nothing new.
         elif len(s["words"]) <= 300 and (number % 2 or any(bits & 1 == 0 for bits in s["allowed"])):
             out.append(Example(s["words"], None, names))
     return out
+
+
+class Swap:
+    """Puts other names of the same kind and length into sentences, so that what stands around a name is learnt."""
+
+    def __init__(self, train):
+        self.pool = {}
+        for e in train:
+            if e.names:
+                for start, end in self.names_of(e.names[0]):
+                    key = tuple(e.names[0][start:end])
+                    self.pool.setdefault(key, []).append((e.words[start:end], e.names[1][start:end]))
+
+    @staticmethod
+    def names_of(allowed):
+        """(from, to) of every name whose labels say nothing of outside."""
+        at = 0
+        while at < len(allowed):
+            end = at + 1
+            if not allowed[at] & 1:
+                while end < len(allowed) and not allowed[end] & 1 and not allowed[end] & FIRST:
+                    end += 1
+                yield at, end
+            at = end
+
+    def __call__(self, e, rng):
+        words, known = list(e.words), list(e.names[1])
+        for start, end in self.names_of(e.names[0]):
+            if rng.random() < SWAPPED:
+                words[start:end], known[start:end] = rng.choice(self.pool[tuple(e.names[0][start:end])])
+        return Example(words, None, (e.names[0], known, e.names[2]))
 
 
 class Batch:
@@ -144,6 +181,7 @@ def main() -> None:
             forms.id(spelt)
     dev = {name: read_conllu(data / f"treebank/{name}-dev.conllu") for name in ("ewt", "gum")}
     dev_names = read_names(work / "names-dev.jsonl")
+    swap = Swap(train)
     net = Net(Encoder(vectors, seed=seed), len(tag_of), len(rel_of))
     net.source = torch.nn.Parameter(torch.zeros(1 + len(SOURCES), 25))
     load(net, start)
@@ -154,7 +192,7 @@ def main() -> None:
     done = 0.0
     while done < 1:
         sums, count = np.zeros(5), 0
-        mine = [e for e in train if e.tree is not None or rng.random() < NAMES_SHARE]
+        mine = [e if e.tree else swap(e, rng) for e in train if e.tree or rng.random() < SHARES[SOURCES[e.names[2]]]]
         groups = batches([len(e.words) for e in mine], BATCH, rng)
         for place, numbers in enumerate(groups):
             if length.endswith("m"):

@@ -4,8 +4,9 @@ import type { Lexicon } from './lexicon.ts';
 const LETTERS = /[\p{L}\p{M}\p{N}_]+/uy;
 /** "US$", "HK$" */
 const MONEY = /\p{Lu}{1,3}\$/uy;
-/** "U.S.", "a.k.a", "Ph.D." is in the list. */
-const DOTTED = /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{M}\p{N}]))?/uy;
+/** "U.S.", "a.k.a", and "U.S" where the last stop was forgotten; "Ph.D." is in the list. */
+const DOTTED =
+  /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{M}\p{N}]))?|\p{Lu}\.\p{Lu}(?![\p{L}\p{M}\p{N}])/uy;
 /** "AT&T", "R&D", "p&l": capitals or single letters around an ampersand; "Berg&Dahl" is three words. */
 const FIRM = /(?:\p{Lu}{1,3}&\p{Lu}{1,3}|\p{Ll}&\p{Ll})(?![\p{L}\p{N}])/uy;
 /** What must follow an apostrophe inside a word. */

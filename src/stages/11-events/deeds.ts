@@ -191,7 +191,7 @@ export class Deeds {
     const noun = sense.pos === 'n';
     const inside = this.#grammar.all(framed.trigger, 'advcl', 'ccomp', 'xcomp');
     if (inside.some((deed) => this.#joins(framed.trigger, deed))) return null;
-    let actors = people.firstNamed(framed.actors, 'actor');
+    let actors = people.firstNamed(framed.actors, 'actor').filter((m) => !people.unsettled(m));
     if (actors.length === 0) actors = this.#behind(framed);
     if (actors.length === 0) actors = this.#teller(framed);
     if (actors.length > 0 && sense.pos === 'v') actors = this.#joined(framed, actors);
@@ -218,6 +218,9 @@ export class Deeds {
         actors = recipients = all;
       }
     }
+    // "Chad and Mali agreed to set up a zone": a place that stands for nobody is no third party.
+    if (framed.between && actors.length >= 2 && recipients !== actors)
+      recipients = recipients.filter((m) => people.known(m) || !people.place(m));
     // "Trump and Putin agreed to share files with Ankara": with each other, and whom it falls upon.
     if (framed.between && actors.length >= 2 && recipients !== actors && recipients.length > 0) {
       recipients = [...actors, ...recipients];
@@ -364,11 +367,22 @@ export class Deeds {
     const verb = framed.governor;
     const [subject] = framed.actors.flat();
     const above = grammar.tree.head(verb);
+    if (subject !== undefined && /^(i|we)$/.test(grammar.lower(subject)))
+      return this.#speaking(subject);
     if (subject === undefined || above < 0 || grammar.tree.rel(verb) !== 'ccomp') return [];
     if (!/^(it|they|he|she)$/.test(grammar.lower(subject)) || subject > verb) return [];
     if (!this.#lists.speech.has(grammar.lemma(above))) return [];
     const speaker = grammar.subject(above);
     return speaker < 0 ? [] : this.#people.named([speaker], 'actor');
+  }
+
+  /** "We will not yield," said the envoy: whoever the words are quoted from. */
+  #speaking(pronoun: number): number[] {
+    const statements = this.#doc.layer('statements');
+    const inside = innermost(statements, pronoun);
+    const mention = inside === null ? null : statements[inside].mention;
+    if (mention === null) return [];
+    return this.#people.named([this.#doc.layer('mentions')[mention].head], 'actor');
   }
 
   /** "France joined the UN in calling for calm": both call. */
@@ -438,10 +452,11 @@ export class Deeds {
   }
 
   /** The event as the layer holds it, with what tells it from others. */
-  #draft({ framed, actors, recipients, counted, loose, rivals }: Chosen): Draft {
+  #draft({ framed, counted, loose, rivals, ...sides }: Chosen): Draft {
     const { sense } = framed;
     const mood = this.#unbegun(framed, this.#moods.of(framed.governor));
     const shift = shifted(sense.type, mood);
+    const { actors, recipients } = shift.how === 'refused' ? this.#refusing(framed, sides) : sides;
     const mentions = this.#doc.layer('mentions');
     const party = (mention: number): Participant => ({
       from: mentions[mention].from,
@@ -469,15 +484,15 @@ export class Deeds {
       ranking: rankingOf(framed, rivals, mood),
     };
     const keys = (list: readonly number[]) => new Set(list.map((m) => this.#key(m)));
-    const sides = (list: readonly number[]) => new Set(list.map((m) => this.#side(m)));
+    const land = (list: readonly number[]) => new Set(list.map((m) => this.#side(m)));
     const dead = counted && new Set([this.#doc.words(counted).toLowerCase()]);
     const noun = sense.pos === 'n';
     return {
       event,
       actors: keys(actors),
       recipients: dead ?? keys(recipients),
-      actorSides: sides(actors),
-      recipientSides: dead ?? sides(recipients),
+      actorSides: land(actors),
+      recipientSides: dead ?? land(recipients),
       craft: this.#craft(framed),
       definite: this.#definite(this.#patient(framed.trigger, noun)),
       presupposed: noun && framed.governor === framed.trigger && this.#definite(framed.trigger),
@@ -485,6 +500,17 @@ export class Deeds {
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
     };
+  }
+
+  /** "We will not negotiate with them": what both would do together one of them refuses the other. */
+  #refusing(framed: Framed, sides: Pick<Filled, 'actors' | 'recipients'>): typeof sides {
+    if (!framed.mutual) return sides;
+    const named = this.#people
+      .firstNamed(framed.actors, 'actor')
+      .filter((m) => !this.#people.unsettled(m));
+    const actors = named.length > 0 ? named : this.#teller(framed);
+    const recipients = sides.recipients.filter((m) => !actors.includes(m));
+    return actors.length > 0 && recipients.length > 0 ? { actors, recipients } : sides;
   }
 
   /** "will stop its exercises with Japan": what somebody is to begin or to end is not told as done. */

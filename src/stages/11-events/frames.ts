@@ -95,6 +95,9 @@ export class Frames {
     const { grammar } = this;
     const object = grammar.object(verb);
     const complement = this.complementOf(verb);
+    // "declined to comment" withholds words, and no deed.
+    const silent = complement >= 0 && this.data.lists.comment.has(grammar.lemma(complement));
+    if (silent && sense.type === 'REJECT') return null;
     const fit = this.#constraints.fit(verb, object, complement, sense, -1);
     if (fit < 0) return null;
     const places = (slots: readonly Slot[]) =>

@@ -257,6 +257,16 @@ export class Participants implements Who {
     return form === 'name' && (type === 'person' || type === 'organisation');
   }
 
+  /** "we", "they": a pronoun that the report does not settle. */
+  unsettled(mention: number): boolean {
+    return this.#mentions[mention].form === 'pronoun' && this.actorsOf(mention).length === 0;
+  }
+
+  /** Whether a mention is of a place. */
+  place(mention: number): boolean {
+    return this.#mentions[mention].type === 'place';
+  }
+
   /** Whether it stands for an actor with a country or a body, or is a nationality. */
   known(mention: number): boolean {
     if (this.#mentions[mention].type === 'nationality') return true;

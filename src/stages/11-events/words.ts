@@ -24,7 +24,8 @@ export type WordLists = Readonly<
     | 'undertaking'
     | 'continuing'
     | 'adverse'
-    | 'sides',
+    | 'sides'
+    | 'comment',
     ReadonlySet<string>
   >
 >;

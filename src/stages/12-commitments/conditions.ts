@@ -103,8 +103,10 @@ export class Conditions {
       if (!anchors.includes(above)) continue;
       // The opener's clause is the widest one that still begins at the opener.
       const span = tree.span(top);
+      // A clause that began well before the opener holds more than the condition.
       if (
         span.from >= at + width ||
+        span.from < at - 2 ||
         ![
           'advcl',
           'obl',

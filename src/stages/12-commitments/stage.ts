@@ -98,7 +98,7 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
   const condition = conditions.find(sentence, draft.act, anchors, withheld);
   if (draft.conditional && !condition) return null;
   const whole = continued(clauses, draft.act, head, scene.timeAt, words);
-  const act = clauses.trim(without(whole, condition));
+  const act = clauses.trim(unbroken(scene, without(whole, condition)));
   if (!act || holds(act, trigger.from)) return null;
   if (condition && contains(condition, trigger)) return null;
   const inside = parties.statementAt(trigger.from);
@@ -122,6 +122,18 @@ function finished(scene: Scene, conditions: Conditions, draft: Draft): Commitmen
     score,
     rule,
   };
+}
+
+/** "agreed to share water, the minister said, and farmers …": an act ends where its teller breaks in. */
+function unbroken({ doc, clauses }: Scene, act: TokenRange): TokenRange {
+  let { to } = act;
+  for (const { source, cue, content } of doc.layer('statements')) {
+    if (source === null || cue === null || content.length === 0) continue;
+    const first = Math.min(source.from, cue.from);
+    const breaksIn = content[0].from <= act.from && first > act.from && cue.to <= act.to;
+    if (breaksIn && clauses.lower(first - 1) === ',') to = Math.min(to, first - 1);
+  }
+  return { from: act.from, to };
 }
 
 /** The act before or after its condition. */

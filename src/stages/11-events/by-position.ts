@@ -155,6 +155,8 @@ export class ByPosition {
       const parts = ['flat', 'compound', 'conj', 'nummod'];
       if (grammar.upos(token) === 'NOUN') parts.push('nmod');
       for (const child of grammar.all(token, ...parts)) {
+        // "seized a town as talks failed": what stands beside the deed is no part of the thing.
+        if (BESIDE.test(grammar.prep(child))) continue;
         if (child > token && !grammar.verbal(child))
           end = Math.max(end, grammar.tree.span(child).to);
       }

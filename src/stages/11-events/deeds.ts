@@ -220,7 +220,7 @@ export class Deeds {
     }
     // "Chad and Mali agreed to set up a zone": a place that stands for nobody is no third party.
     if (framed.between && actors.length >= 2 && recipients !== actors)
-      recipients = recipients.filter((m) => people.known(m) || !people.place(m));
+      recipients = recipients.filter((m) => people.known(m) || people.kindOf(m) !== 'place');
     // "Trump and Putin agreed to share files with Ankara": with each other, and whom it falls upon.
     if (framed.between && actors.length >= 2 && recipients !== actors && recipients.length > 0) {
       recipients = [...actors, ...recipients];
@@ -464,7 +464,11 @@ export class Deeds {
       mention,
     });
     const time = this.#scene.time(framed);
-    const place = this.#scene.place(framed, new Set(loose ? actors : [...actors, ...recipients]));
+    // "captured Goma": a town that stands for nobody is also where it was done.
+    const place =
+      this.#scene.place(framed, new Set(loose ? actors : [...actors, ...recipients])) ??
+      recipients.find((m) => this.#people.town(m)) ??
+      null;
     const event: Event = {
       type: shift.type,
       mode: shift.how === null ? sense.mode : null,

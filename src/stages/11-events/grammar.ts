@@ -160,7 +160,8 @@ export class Grammar {
         return this.#controller(head, depth);
       case 'advcl': {
         // "accused Iran of arming rebels": the accused does it.
-        const marked = this.all(verb, 'mark', 'case').some((token) =>
+        // The preposition is the verb's, wherever the tree hangs it.
+        const marked = [verb - 1, ...this.all(verb, 'mark', 'case')].some((token) =>
           /^(of|for|from)$/.test(this.lower(token)),
         );
         if (marked && this.#controlled.has(this.lemma(head))) {

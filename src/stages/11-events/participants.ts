@@ -262,9 +262,15 @@ export class Participants implements Who {
     return this.#mentions[mention].form === 'pronoun' && this.actorsOf(mention).length === 0;
   }
 
-  /** Whether a mention is of a place. */
-  place(mention: number): boolean {
-    return this.#mentions[mention].type === 'place';
+  /** What kind of thing a mention names. */
+  kindOf(mention: number): NameType {
+    return this.#mentions[mention].type;
+  }
+
+  /** Whether a mention names a place that stands for nobody. */
+  town(mention: number): boolean {
+    const { type, form } = this.#mentions[mention];
+    return type === 'place' && form === 'name' && this.actorsOf(mention).length === 0;
   }
 
   /** Whether it stands for an actor with a country or a body, or is a nationality. */

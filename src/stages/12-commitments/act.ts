@@ -22,7 +22,7 @@ function end(clauses: Clauses, head: number): number {
     // "will boycott the vote because the lists were rigged": why is no part of what.
     if (rel === 'advcl' && /^(?:because|although|though)$/.test(clauses.lower(from))) continue;
     // "agree buffer zone as envoy voices doubt": what goes on meanwhile.
-    if (/^(?:as|while)$/.test(clauses.lower(from)) && clauses.first(child, 'nsubj') >= 0) continue;
+    if (clauses.lower(from) === 'as' && clauses.first(child, 'nsubj') >= 0) continue;
     // "agreed to meet, adding that …": another clause, told beside.
     if (rel === 'advcl' && comma) continue;
     // "… vowed to stay, but Paris left": a clause of its own.

@@ -70,19 +70,54 @@ export function draftsOf(
 ): Draft[] {
   const drafts: Draft[] = [];
   const taken = new Uint8Array(ground.length);
-  for (const { head, sure } of cueHeads(ground, tables, Math.min(cut.cue, GLANCE))) {
+  const heads = cueHeads(ground, tables, Math.min(cut.cue, GLANCE));
+  const plain = plainHeads(ground, sayings);
+  for (const head of plain) {
+    if (!heads.some((one) => one.head === head)) heads.push({ head, sure: PLAIN });
+  }
+  for (const { head, sure } of heads) {
     if (taken[head]) continue;
-    const lemma = ground.lemma[head];
-    const says = sayings.has(lemma) || sayings.has(`${lemma} ${ground.lower[head + 1]}`);
+    const says = plain.has(head) || isSaying(ground, head, sayings);
     if (sure < cut.cue && !says) continue;
     const draft = draftOf(ground, tables, head, sure, taken);
     if (!draft.before && !draft.after) continue;
     const all = judged(draft.sure, judge);
-    if (all < cut.keep && !(says && holdsUp(ground, draft, all >= cut.keep / 2))) continue;
+    if (all < cut.keep && !(says && holdsUp(ground, draft, plain.has(head) || all >= cut.keep / 2)))
+      continue;
     taken.fill(1, draft.cue.from, draft.cue.to);
     drafts.push({ ...draft, sure: { ...draft.sure, all } });
   }
   return drafts;
+}
+
+/** Probability of a cue that grammar alone shows. */
+const PLAIN = 0.3;
+
+function isSaying({ lemma, lower }: Ground, head: number, sayings: ReadonlySet<string>): boolean {
+  return sayings.has(lemma[head]) || sayings.has(`${lemma[head]} ${lower[head + 1]}`);
+}
+
+/** Verbs that what hangs on them, or what they hang on, makes cues, whatever the models think of them. */
+function plainHeads(ground: Ground, sayings: ReadonlySet<string>): ReadonlySet<number> {
+  const { tree, head, lemma, lower, xpos } = ground;
+  const found = new Set<number>();
+  for (let verb = 0; verb < ground.length; verb++) {
+    if (!xpos[verb].startsWith('VB')) continue;
+    if (lemma[verb] === 'put' && tree.child(verb, 'nsubj') >= 0 && tree.child(verb, 'obj') >= 0) {
+      // "The army puts the figure at 17."
+      const number = tree.child(verb, 'obl');
+      const at = number < 0 ? -1 : tree.child(number, 'case');
+      const counted = number >= 0 && (xpos[number] === 'CD' || tree.child(number, 'nummod') >= 0);
+      if (counted && at >= 0 && lower[at] === 'at') found.add(verb);
+    } else if (lemma[verb] === 'ask' || isSaying(ground, verb, sayings)) {
+      // "Togo joined Benin in urging the rebels to leave."
+      const join = head[verb];
+      const mark = tree.child(verb, 'mark', 'case');
+      if (join < 0 || lemma[join] !== 'join' || mark < 0 || lower[mark] !== 'in') continue;
+      if (tree.child(join, 'nsubj') >= 0) found.add(verb);
+    }
+  }
+  return found;
 }
 
 /** Whether grammar alone makes a statement of a word of saying; `likely` where the judge half agrees. */

@@ -14,10 +14,14 @@ const SPEAKERS: ReadonlySet<Mention['type']> = new Set([
   'place',
 ]);
 const MOST_WORDS = 7;
+/** Labels of a kind of report that may look like names. */
+const LABEL = /^(?:q&a|q|faq|explainer|factbox|timeline|analysis|opinion|exclusive|update|watch)$/;
 
 /** What headline grammar leaves out: speakers joined by a comma, the colon or dash in place of "said". */
 export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly Part[]): Part[] {
-  let widened = parts.map((part) => whole(doc, ground, part));
+  let widened = parts
+    .filter((part) => !labelled(ground, part))
+    .map((part) => whole(doc, ground, part));
   for (let i = 1; i + 1 < ground.length; i++) {
     const colon = ground.title[i] === 1 && ground.lower[i] === ':';
     if (!colon && !closesQuote(ground, i)) continue;
@@ -30,6 +34,14 @@ export function headlines(doc: Doc<'mentions'>, ground: Ground, parts: readonly 
     }
   }
   return widened;
+}
+
+// "Q&A: How the talks failed"
+/** Whether a label of the kind of report was taken for the speaker before a colon. */
+function labelled(ground: Ground, { cue, source }: Part): boolean {
+  return cue !== null && source !== null && ground.lower[cue.head] === ':'
+    ? LABEL.test(ground.lower[source.from])
+    : false;
 }
 
 /** A headline's statement with all its speakers, and with the list its content ends in. */
@@ -112,7 +124,13 @@ function around(doc: Doc<'mentions'>, ground: Ground, colon: number): Part | nul
           SPEAKERS.has(type),
       );
     // A label ("Analysis: …", "Live: …") is no mention of anybody and so no speaker.
-    if (!mention || who.to - who.from > MOST_WORDS || !clause(ground, what)) continue;
+    if (
+      !mention ||
+      LABEL.test(ground.lower[who.from]) ||
+      who.to - who.from > MOST_WORDS ||
+      !clause(ground, what)
+    )
+      continue;
     return {
       cue: { head: colon, from: colon, to: colon + 1 },
       source: { from: who.from, to },

@@ -1,17 +1,23 @@
 import type { Mention, TokenRange } from '../../doc/layers.ts';
 import { overlaps } from '../../doc/span.ts';
+import type { Ground } from './ground.ts';
 import type { Near } from './near.ts';
+import { antecedentOf } from './relative.ts';
 
 /**
  * The mention that a source's words are: one headed by the source's head, else the one that shares
- * most words with it; the widest of equals, so that "Putin and Hollande" is the pair. Null for none.
+ * most words with it; the widest of equals, so that "Putin and Hollande" is the pair. A relative pronoun
+ * is whom its clause tells of. Null for none.
  */
 export function mentionOf(
+  ground: Ground,
   mentions: readonly Mention[],
   near: Near,
   source: TokenRange,
   head: number,
 ): number | null {
+  const whom = antecedentOf(ground, mentions, near, source.to - source.from === 1 ? head : -1);
+  if (whom !== null) return whom;
   let best: number | null = null;
   let worth = 0;
   for (const index of near.at(source)) {

@@ -2,6 +2,7 @@ import type { Clauses } from '../../doc/clauses.ts';
 import type { Polarity } from '../../doc/layers.ts';
 import type { Ground } from './ground.ts';
 import type { Part } from './runs.ts';
+import { SILENCE } from './silence.ts';
 
 /** `polarity.json`: lemmas of cues that do something else than assert. */
 export interface PolarityWords {
@@ -26,6 +27,7 @@ export function polarityOf(
     ground.lower.slice(Math.max(from, to - 2), to).includes('?'),
   );
   const { cue } = part;
+  if (part.rule === SILENCE) return 'denies';
   if (!cue) return question ? 'asks' : 'asserts';
   // The head of the cue first, then its other words: "raised doubts about", "made a request for".
   const heads = [cue.head];
@@ -37,12 +39,18 @@ export function polarityOf(
     polarity = its;
     break;
   }
-  if (clauses.negated(cue.head)) {
+  if (clauses.negated(cue.head) || byNobody(ground, part)) {
     // "He did not deny that …" leaves it open; "He does not believe that …" doubts it.
     if (polarity === 'denies' || polarity === 'doubts') return 'asserts';
     if (polarity === 'asserts' || polarity === 'hopes') return 'doubts';
   }
   return polarity === 'asserts' && question ? 'asks' : polarity;
+}
+
+// "Neither the palace nor the army would say who ordered it."
+/** Whether nobody is said to say it. */
+function byNobody(ground: Ground, { source }: Part): boolean {
+  return source !== null && /^(?:neither|nobody|none|no)$/.test(ground.lower[source.from]);
 }
 
 function ofWord(ground: Ground, token: number, part: Part, words: PolarityWords): Polarity {
@@ -53,6 +61,10 @@ function ofWord(ground: Ground, token: number, part: Part, words: PolarityWords)
     const next = ground.lower[part.cue ? part.cue.to : token + 1];
     const before = part.cue ? ground.lower[part.cue.to - 1] : '';
     if (before === 'for' || next === 'for') return 'requests';
+    // "asked Oslo, Riga and the other capitals of the north to wait"
+    const deed = ground.tree.child(token, 'xcomp');
+    const to = deed < 0 ? -1 : ground.tree.child(deed, 'mark');
+    if (to >= 0 && ground.lower[to] === 'to') return 'requests';
     // "asked that observers be sent"
     if (first && ground.lower[first.from] === 'that') return 'requests';
     if (first) {

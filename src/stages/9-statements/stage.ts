@@ -5,6 +5,7 @@ import { type Stage, stage } from '../../doc/stage.ts';
 import type { WordClasses } from '../../weights/word-classes.ts';
 import { besideOf } from './beside.ts';
 import { Circumstances, type CircumstanceWords } from './circumstances.ts';
+import { cited } from './cited.ts';
 import { draftsOf } from './decode.ts';
 import { Ground } from './ground.ts';
 import { headlines } from './headlines.ts';
@@ -13,6 +14,7 @@ import { mentionOf } from './mention.ts';
 import { Near } from './near.ts';
 import { type PolarityWords, polarityOf } from './polarity.ts';
 import { completed, type Part } from './runs.ts';
+import { silences } from './silence.ts';
 import { tidy } from './tidy.ts';
 import { Weights } from './weights.ts';
 
@@ -57,7 +59,10 @@ export function statementsStage(
     read(doc) {
       const ground = new Ground(doc, classes);
       const told = completed(ground, draftsOf(ground, weights, sayings), rule);
-      const parts = tidy(ground, told, (own) => headlines(doc, ground, own));
+      const parts = tidy(ground, told, (own) => [
+        ...headlines(doc, ground, own),
+        ...silences(ground, own),
+      ]);
       return { layers: { statements: statementsOf(doc, ground, parts, data) } };
     },
   });
@@ -66,13 +71,14 @@ export function statementsStage(
 function statementsOf(
   doc: Doc<StatementNeeds>,
   ground: Ground,
-  parts: readonly Part[],
+  all: readonly Part[],
   data: StatementData,
 ): Statement[] {
   const clauses = new Clauses(doc);
   const circumstances = new Circumstances(doc, clauses, data.circumstances);
   const mentions = doc.layer('mentions');
   const near = new Near(mentions.map((mention) => [mention]));
+  const { parts, sources } = cited(ground, mentions, all);
   const begin = (part: Part) =>
     Math.min(part.content[0].from, part.cue?.from ?? Infinity, part.source?.from ?? Infinity);
   const ordered = [...parts].sort(
@@ -82,8 +88,8 @@ function statementsOf(
   return ordered.map((part) => ({
     kind: kindOf(ground, part.content),
     source: part.source,
-    mention: part.source ? mentionOf(mentions, near, part.source, part.sourceHead) : null,
-    beside: besideOf(ground, mentions, part),
+    mention: part.source ? mentionOf(ground, mentions, near, part.source, part.sourceHead) : null,
+    beside: [...besideOf(ground, mentions, part), ...named(sources.get(part))],
     cue: part.cue ? { from: part.cue.from, to: part.cue.to } : null,
     content: part.content,
     ...circumstances.of(part),
@@ -92,6 +98,10 @@ function statementsOf(
     score: part.score,
     rule: part.rule,
   }));
+}
+
+function named(mention: number | undefined): number[] {
+  return mention === undefined ? [] : [mention];
 }
 
 // "Ankara says the pilots claim they warned the jet.": what the pilots claim stands inside.

@@ -20,7 +20,12 @@ export function withoutTail(
   all: readonly Part[],
   cues: Near,
 ): TokenRange {
-  const ends = [asked(ground, part, range), takenUp(ground, range), claimed(ground, part, range)];
+  const ends = [
+    asked(ground, part, range),
+    takenUp(ground, range),
+    claimed(ground, part, range),
+    leftOpen(ground, range),
+  ];
   for (const index of cues.at(range)) {
     ends.push(sourced(ground, range, all[index]), countered(ground, part, range, all[index]));
   }
@@ -38,6 +43,14 @@ function sourced(ground: Ground, range: TokenRange, { cue, source, content }: Pa
   const closing = last >= range.to - 1 && cue.from > range.from;
   const same = content.some(({ from, to }) => from < cue.from && to > range.from);
   return closing && same && ground.lower[cue.from - 1] === ',' ? cue.from : range.to;
+}
+
+// "They denied having shelled a road on which, the police said, eight died."
+/** Where the relative clause begins that a content breaks off in, since somebody else says it. */
+function leftOpen(ground: Ground, { from, to }: TokenRange): number {
+  if (!/^(?:which|whom)$/.test(ground.lower[to - 1]) || ground.lower[to] !== ',') return to;
+  const open = ground.xpos[to - 2] === 'IN' ? to - 2 : to - 1;
+  return open > from && ground.xpos[open - 1].startsWith('NN') ? open : to;
 }
 
 // "He said the dam had been blown up, a claim the ministry called absurd."

@@ -1,6 +1,9 @@
 import type { TokenRange } from '../../doc/layers.ts';
-import type { Ground } from './ground.ts';
+import { closed } from './closing.ts';
+import { type Ground, OUTSIDE } from './ground.ts';
 import { Near } from './near.ts';
+import { withoutDay, withoutFront } from './openings.ts';
+import { beforeRivals, ofAnother } from './rivals.ts';
 import type { Part } from './runs.ts';
 import { withoutTail } from './tails.ts';
 
@@ -14,26 +17,42 @@ export function tidy(
   more: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Part[] {
   const heard = cuesOf(told);
-  const parts = more(told.filter((part) => !isEcho(part, told, heard)));
+  const own = told.filter((part) => !isEcho(part, told, heard));
+  const parts = more(own.map((part) => closed(ground, part)));
   const cues = cuesOf(parts);
   return parts.map((part) => tidied(ground, part, parts, cues));
 }
 
+/** The statements by where their cues and sources stand. */
 function cuesOf(parts: readonly Part[]): Near {
-  return new Near(parts.map(({ cue }) => (cue ? [cue] : [])));
+  return new Near(parts.map(({ cue, source }) => (cue ? (source ? [cue, source] : [cue]) : [])));
 }
 
 function tidied(ground: Ground, part: Part, all: readonly Part[], cues: Near): Part {
+  const source = part.source && alone(ground, part, part.source, all, cues);
+  const content = part.content.flatMap((range) => {
+    const kept = withoutFront(ground, part, outside(ground, range, source));
+    if (!kept || ofAnother(ground, part, range, all, cues)) return [];
+    const rivals = { from: kept.from, to: beforeRivals(ground, part, kept, all, cues) };
+    return [withoutTail(ground, part, cutShort(ground, part, rivals, all, cues), all, cues)];
+  });
   return pronouns(ground, {
     ...part,
-    source: part.source && alone(ground, part, part.source, all, cues),
-    content: part.content.map((range) =>
-      withoutTail(ground, part, cutShort(ground, part, range, all, cues), all, cues),
-    ),
+    source: source && withoutDay(ground, part, source),
+    content: content.length > 0 ? content : part.content,
   });
 }
 
+/** What is left of a content before its own speaker, where the two overlap. */
+function outside(ground: Ground, range: TokenRange, source: TokenRange | null): TokenRange {
+  if (!source || source.from < range.from || source.from >= range.to) return range;
+  let to = source.from;
+  while (to > range.from && ground.punct[to - 1] && ground.quoteState[to - 1] === OUTSIDE) to--;
+  return { from: range.from, to };
+}
+
 // "The rebels, according to a diplomat, asked for a truce.": the diplomat does not ask.
+// "Local radio, citing a police officer, said …" says so, not the officer.
 /** A source without another statement's cue and source that stand between commas in it. */
 function alone(
   ground: Ground,
@@ -44,7 +63,8 @@ function alone(
 ): TokenRange {
   for (const index of cues.at(source)) {
     const { cue, source: other } = all[index];
-    if (!cue || !other || all[index] === part || ground.lower[cue.head] !== 'according') continue;
+    if (!cue || !other || all[index] === part) continue;
+    if (!/^(?:according|citing)$/.test(ground.lower[cue.head])) continue;
     if (cue.from <= part.sourceHead || cue.from >= source.to) continue;
     if (ground.lower[cue.from - 1] !== ',') continue;
     return { from: source.from, to: cue.from - 1 };

@@ -9,7 +9,7 @@ import {
 } from './content-features.ts';
 import { cueFeatures, GLANCE, mayCue, secondFeatures } from './cue-features.ts';
 import { edgeFeatures } from './extent-features.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, OUTSIDE } from './ground.ts';
 import { type CuePlace, sourceFeatures, sourceHeads } from './source-features.ts';
 import type { Decision, Tables, Weights, WeightsHead } from './weights.ts';
 
@@ -126,6 +126,12 @@ function holdsUp(ground: Ground, { cue, source, after, sure }: Draft, likely: bo
   const noun = ground.xpos[cue.head].startsWith('NN');
   if (noun && after && after.from === cue.to && ground.lower[after.from] === 'that') return true;
   if (!source) return false;
+  // "They have agreed, the minister said on Monday, and rebels …": "said" with its subject between commas.
+  if (ground.lemma[cue.head] === 'say' && ground.quoteState[cue.head] === OUTSIDE) {
+    const own = ground.tree.child(cue.head, 'nsubj');
+    const held = source.from <= own && own < source.to;
+    if (held && source.to === cue.from && ground.lower[source.from - 1] === ',') return true;
+  }
   // "Kyiv says the prisoners claim they were beaten.": nobody doubts the claim inside.
   const { tree } = ground;
   const clausal = tree.child(cue.head, 'nsubj') >= 0 && tree.child(cue.head, 'ccomp') >= 0;

@@ -37,10 +37,17 @@ function settlePlace(scene: Scene, cast: Cast, mention: Mention, index: number):
   const [power] = found.filter(({ by }) => by === 'metonym');
   if (!power || scene.datelined(mention.head)) return null;
   // "Kyiv: talks go on": whoever says something acts.
-  const speaks = scene.statements.some((one) => one.mention === index);
-  if (!speaks && !actsAsPower(scene, mention)) return null;
+  const speaks = scene.statements.some(
+    ({ mention: source }) =>
+      source !== null && (source === index || scene.mentions[source].members.includes(index)),
+  );
+  if (!speaks && !actsAsPower(scene, mention) && !sideBySide(scene, mention)) return null;
   return { ...lexicon(cast, power, power.score), rule: 'metonym' };
 }
+
+/** What governments are and towns are not. */
+const READY =
+  /^(?:ready|willing|unwilling|prepared|responsible|open|committed|determined|reluctant|eager|guilty|opposed|adamant|wary|furious|serious|complicit|keen)$/;
 
 function isWhere(scene: Scene, { head, from }: Mention): boolean {
   const { tree, words } = scene;
@@ -70,7 +77,13 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
       words.dealings.includes(scene.token(governor).lemma.toLowerCase())
     );
   }
-  if (rel === 'nsubj') return scene.token(tree.head(head)).upos === 'VERB';
+  // "Paris is ready to talk", "Paris was behind the coup": it is said of a power, not of a town.
+  if (rel === 'nsubj') {
+    const predicate = scene.token(tree.head(head));
+    if (predicate.upos === 'VERB') return true;
+    const link = tree.child(tree.head(head), 'case');
+    return READY.test(predicate.lower) || (link >= 0 && scene.token(link).lower === 'behind');
+  }
   if (rel === 'obj' || rel === 'iobj')
     return words.dealings.includes(scene.token(tree.head(head)).lemma.toLowerCase());
   // "Moscow and Washington agreed": a conjunct does what the first one does.
@@ -81,6 +94,32 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
     return first !== undefined && actsAsPower(scene, first);
   }
   return false;
+}
+
+/**
+ * "Seoul, Tokyo vow drills": headlines join capitals that do something by a comma, with no preposition
+ * before the first.
+ */
+function sideBySide(scene: Scene, mention: Mention): boolean {
+  const end = scene.said.length;
+  const capital = ({ type, form, members, from, to }: Mention) =>
+    type === 'place' &&
+    form === 'name' &&
+    !members.length &&
+    scene.world.find(scene.tokens({ from, to }).join(' '), scene.context)[0]?.by === 'metonym';
+  const comma = (at: number) => at > 0 && at < end && scene.token(at).text === ',';
+  const after = scene.mentions.find((one) => one.from === mention.to + 1 && capital(one));
+  const before = scene.mentions.find((one) => one.to === mention.from - 1 && capital(one));
+  const [first, second] =
+    after && comma(mention.to)
+      ? [mention, after]
+      : before && comma(before.to)
+        ? [before, mention]
+        : [null, null];
+  if (!first || second.to >= end) return false;
+  const link = first.from > 0 ? scene.token(first.from - 1).lower : '';
+  if (scene.words.where.includes(link) || /^(?:and|,)$/.test(link)) return false;
+  return /^\p{Ll}/u.test(scene.token(second.to).text) && scene.token(second.to).lower !== 'and';
 }
 
 /** "French troops" are France's; "the Russians" are a people, or those who act for their country. */
@@ -131,28 +170,34 @@ function settleBody(scene: Scene, cast: Cast, mention: Mention, index: number): 
   const after = scene.mentions.find(
     (other, at) => scene.renames[at] === index && other.form === 'description',
   );
-  const told = said?.sector
+  const facts = said?.sector
     ? said
     : after
       ? describe(scene.world, scene.tokens(after), scene.context)
       : said;
-  const sector = told?.sector ?? null;
-  const country = told?.country ?? null;
+  const sector = facts?.sector ?? null;
+  const country = facts?.country ?? null;
   const at = cast.add(
     {
       name,
-      kind: kindOf(sector, told?.role?.kind === 'body' ? 'government' : 'unknown'),
+      // "a local group": what has a name of its own is a body, whoever is in it.
+      kind:
+        sector === 'CVL'
+          ? 'unknown'
+          : kindOf(sector, facts?.role?.kind === 'body' ? 'government' : 'unknown'),
       country,
       sector,
-      code: codeOf(country, told?.body ?? null, sector),
+      code: codeOf(country, facts?.body ?? null, sector),
       role: null,
-      resolved: told ? 'report' : 'none',
+      resolved: facts ? 'report' : 'none',
       wikidata: null,
     },
     key,
-    { introduced: told !== null },
+    { introduced: facts !== null },
   );
-  return { actors: [at], through: null, score: told ? 0.8 : 0.5, rule: 'body-name' };
+  const told = after ?? (renamed >= 0 ? scene.mentions[renamed] : undefined);
+  if (told?.form === 'description') cast.parts[at].roles.add(fold(scene.token(told.head).lemma));
+  return { actors: [at], through: null, score: facts ? 0.8 : 0.5, rule: 'body-name' };
 }
 
 /** "Brookings" for "Brookings Institution", "FHP" for "Free Harbour Party": one earlier body that fits, or -1. */

@@ -4,20 +4,19 @@ import { codeOf } from '../../world/candidate.ts';
 import { type Description, describe } from '../../world/describe.ts';
 import { fold } from '../../world/fold.ts';
 import { settleAge } from './ages.ts';
-import { kindOf, shortFor } from './bodies.ts';
+import { shortFor } from './bodies.ts';
 import { type Cast, hasRole, type Settled } from './cast.ts';
+import { collective, memberOf, ofMember } from './collectives.ts';
 import type { Doubts } from './doubts.ts';
-import { crew, forcesOf } from './forces.ts';
+import { crew } from './forces.ts';
 import { ofHere } from './home.ts';
+import { newcomer } from './newcomers.ts';
 import { settleOffices } from './offices.ts';
-import { owned } from './owned.ts';
+import { owned, ownerOf } from './owned.ts';
 import { statesOf, theTwo } from './pairs.ts';
 import type { Past } from './past.ts';
 import { list } from './people.ts';
 import type { Scene } from './scene.ts';
-
-const COUNTED =
-  /^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)$/i;
 
 /** One description in its place: what came before it is settled. */
 export function settleDescription(
@@ -79,6 +78,10 @@ export function settleDescription(
     const holder = officeHolder(scene, cast, mention, said, doubts);
     if (holder) return holder;
   }
+  const member = mention.plural ? -1 : memberOf(scene, cast, settled, mention);
+  if (member >= 0) return ofMember(scene, cast, mention, member, index);
+  const body = definite ? collective(scene, cast, mention, past) : null;
+  if (body) return body;
   if (definite && !mention.plural) {
     const known = roleInReport(scene, cast, mention, said, noun, past, doubts);
     if (known) return known;
@@ -195,6 +198,7 @@ function roleInReport(
         part.actor.kind === 'ngo' ||
         part.actor.kind === 'party' ||
         part.actor.kind === 'igo' ||
+        hasRole(part.roles, wanted) ||
         part.names.has(wanted)
       );
     return hasRole(part.roles, wanted) || part.names.has(wanted);
@@ -246,9 +250,8 @@ function ownCountry(
 ): Settled | null {
   if (mention.plural || !scene.words.countryNouns.includes(scene.token(mention.head).lower))
     return null;
-  const possessor = scene.tree.child(mention.head, 'nmod:poss');
-  const owner = possessor < 0 ? -1 : scene.mentions.findIndex(({ head }) => head === possessor);
-  if (owner < 0 || scene.mentions[owner].form !== 'pronoun') return null;
+  const owner = ownerOf(scene, mention.head);
+  if (owner < 0) return null;
   const states = statesOf(scene, cast, settled[owner]?.actors ?? []);
   return states.length === 1
     ? { actors: states, through: owner, score: 0.8, rule: 'own-country' }
@@ -270,89 +273,4 @@ function theCountry(scene: Scene, cast: Cast, mention: Mention, past: Past): Set
   return states.length === 1
     ? { actors: states, through: past.lastOf(states[0]), score: 0.7, rule: 'only-country' }
     : null;
-}
-
-/**
- * "Syrian rebels", "a Turkish official": somebody without a name, as far as the words tell who. The
- * French government and its like are entries of the lexicon. Groups of one description are one actor.
- */
-function newcomer(
-  scene: Scene,
-  cast: Cast,
-  mention: Mention,
-  said: Description | null,
-  index: number,
-): Settled | null {
-  if (said === null || said.sector === null) return null;
-  // "The dictator" of nobody spoken of is somebody in particular, and nobody knows who.
-  const particular = mention.type === 'person' && !mention.plural && said.sector === 'GOV';
-  if (particular && scene.words.definite.includes(scene.token(mention.from).lower)) return null;
-  if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
-    return {
-      actors: [cast.enter(said.named, [])],
-      through: null,
-      score: 0.8,
-      rule: 'lexicon-phrase',
-    };
-  }
-  const noun = scene.token(mention.head).lemma.toLowerCase();
-  if (said.country !== null && said.sector === 'MIL' && scene.words.forcesNouns.includes(noun)) {
-    return {
-      actors: [forcesOf(scene, cast, said.country)],
-      through: null,
-      score: 0.8,
-      rule: 'forces',
-    };
-  }
-  if (scene.words.bodyNouns.includes(noun) && said.country !== null && !said.former) {
-    const country = scene.world.countries.get(said.country);
-    const [power] =
-      country?.capitals.flatMap((capital) =>
-        scene.world
-          .find(capital)
-          .filter(({ by, country: iso }) => by === 'metonym' && iso === said.country),
-      ) ?? [];
-    if (power)
-      return {
-        actors: [cast.enter(power, ['government'])],
-        through: null,
-        score: 0.85,
-        rule: 'government',
-      };
-  }
-  const body = said.role?.kind === 'body';
-  // "36 civilians", "at least 40 monks" are those and no others.
-  const counted = scene
-    .tokens({ from: mention.from, to: mention.head })
-    .some((word) => COUNTED.test(word));
-  const many = (mention.plural || body) && !counted;
-  const key = many
-    ? `described:${said.country ?? said.body ?? ''}:${said.sector ?? ''}:${fold(noun)}`
-    : `described:${index}`;
-  const known = cast.at(key);
-  if (known >= 0) return { actors: [known], through: null, score: 0.75, rule: 'same-description' };
-  const person = mention.type === 'person' && !mention.plural;
-  const at = cast.add(
-    {
-      name: scene.doc.words(mention).replace(/\s+/g, ' '),
-      kind: person ? 'person' : kindOf(said.sector, 'people'),
-      country: said.country,
-      sector: said.sector,
-      code: codeOf(said.country, said.body, said.sector),
-      role: person ? (said.role?.words ?? null) : null,
-      resolved: 'report',
-      wikidata: null,
-    },
-    key,
-    { plural: mention.plural, introduced: true, gender: person ? sexOf(scene, noun) : null },
-  );
-  cast.parts[at].roles.add(fold(said.role?.words ?? noun));
-  cast.parts[at].names.add(fold(noun));
-  return { actors: [at], through: null, score: 0.75, rule: 'description' };
-}
-
-/** "mother", "spokesman": a noun that tells the sex; null for all others. */
-function sexOf({ words }: Scene, noun: string): 'm' | 'f' | null {
-  if (words.feminine.includes(noun)) return 'f';
-  return words.masculine.includes(noun) ? 'm' : null;
 }

@@ -4,6 +4,9 @@ import type { Description } from '../../world/describe.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Scene } from './scene.ts';
 
+/** Most steps from a noun up to the relative clause it stands in. */
+const WHOSE = 3;
+
 /** Sectors of what a state has: its people too, where a ruler calls them his. */
 const ORGANS = /^(?:GOV|MIL|LEG|JUD|COP|SPY|CVL)$/;
 
@@ -20,9 +23,8 @@ export function owned(
 ): Description | null {
   if (said === null || said.country !== null || said.body !== null) return said;
   if (said.sector === null || !ORGANS.test(said.sector)) return said;
-  const possessor = scene.tree.child(head, 'nmod:poss');
-  const owner = possessor < 0 ? -1 : scene.mentions.findIndex((one) => one.head === possessor);
-  if (owner < 0 || scene.mentions[owner].form !== 'pronoun') return said;
+  const owner = ownerOf(scene, head);
+  if (owner < 0) return said;
   const actors = settled[owner]?.actors ?? [];
   if (actors.length !== 1) return said;
   const { country, kind, sector } = cast.parts[actors[0]].actor;
@@ -30,4 +32,20 @@ export function owned(
     return said;
   }
   return { ...said, country, code: codeOf(country, null, said.sector) };
+}
+
+/** The mention that "his" or "its" before a noun is, or that "whose" takes up; -1 where there is neither. */
+export function ownerOf(scene: Scene, head: number): number {
+  const { tree, mentions } = scene;
+  const possessor = tree.child(head, 'nmod:poss');
+  if (possessor < 0) return -1;
+  const owner = mentions.findIndex((one) => one.head === possessor);
+  if (owner >= 0) return mentions[owner].form === 'pronoun' ? owner : -1;
+  // "Peru, whose foreign minister met the envoy, …"
+  if (scene.token(possessor).lower !== 'whose') return -1;
+  for (let at = head, steps = 0; at >= 0 && steps < WHOSE; at = tree.head(at), steps++) {
+    if (tree.rel(at) !== 'acl:relcl') continue;
+    return mentions.findIndex((one) => one.head === tree.head(at) && !one.members.length);
+  }
+  return -1;
 }

@@ -30,6 +30,12 @@ export function theTwo(
     if (found.length === count)
       return { actors: found, through: null, score: 0.8, rule: 'pair-before' };
   }
+  const listed = past.listsBefore(mention.from, count);
+  if (count > 2 && listed.length === 1 && kinds.includes('country')) {
+    const found = of(scene, cast, 'country', listed[0], wanted);
+    if (found.length === count)
+      return { actors: found, through: null, score: 0.7, rule: 'list-before' };
+  }
   const self = agents(scene, settled, mention);
   for (const kind of kinds) {
     // Persons are sides only where a list has just named them.

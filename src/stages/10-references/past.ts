@@ -106,6 +106,17 @@ export class Past {
     return null;
   }
 
+  /** Every set of just so many that a list before a token names, each once. */
+  listsBefore(token: number, count: number): readonly (readonly number[])[] {
+    const found = new Map<string, readonly number[]>();
+    for (const { index, actors } of this.spoken) {
+      const { members, from } = this.#scene.mentions[index];
+      if (members.length !== count || actors.length !== count || from >= token) continue;
+      found.set([...actors].sort((a, b) => a - b).join(), actors);
+    }
+    return [...found.values()];
+  }
+
   /** The last mention that stood for an actor alone, or null. */
   lastOf(actor: number): number | null {
     for (let i = this.spoken.length - 1; i >= 0; i--) {

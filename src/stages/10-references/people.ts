@@ -37,13 +37,16 @@ export function settlePeople(
     if (isFull(intro)) settled[index] = settleFull(scene, cast, intro);
   }
   for (const { mention, index, intro } of people) {
-    if (!isFull(intro)) settled[index] = settleShort(scene, cast, intro, mention, doubts);
+    if (!isFull(intro)) settled[index] = settleShort(scene, cast, intro, mention, settled, doubts);
   }
   for (const { index, intro } of people) {
     const at = settled[index]?.actors[0];
     if (at !== undefined && settled[index]?.actors.length === 1) learn(cast.parts[at], intro);
   }
 }
+
+/** Score of a leader's surname alone in a report of no known day. */
+const UNDATED = 0.6;
 
 /** "de Gilbert" is a surname alone: particles are no given names. */
 function isFull({ name }: Introduction): boolean {
@@ -207,6 +210,7 @@ function settleShort(
   cast: Cast,
   intro: Introduction,
   mention: Mention,
+  settled: readonly (Settled | null)[],
   doubts: Doubts,
 ): Settled {
   const name = intro.name.join(' ');
@@ -224,6 +228,9 @@ function settleShort(
     );
     if (titled.length === 1)
       return { actors: titled, through: null, score: 0.85, rule: 'short-name-title' };
+    const nearest = lastNamed(scene, settled, here, mention);
+    if (nearest >= 0)
+      return { actors: [nearest], through: null, score: 0.65, rule: 'short-name-nearest' };
     doubts.ambiguous(
       mention,
       `"${name}" may be ${list(here.map((at) => cast.parts[at].actor.name))}.`,
@@ -245,7 +252,8 @@ function settleShort(
     return {
       actors: [cast.enter(best, scene.world.offices.called(best.name, scene.context.day))],
       through: null,
-      score: best.score,
+      // Whom a surname alone means depends on the day: without one it is a guess.
+      score: scene.context.day === null ? Math.min(best.score, UNDATED) : best.score,
       rule: 'lexicon-surname',
     };
   }
@@ -259,6 +267,29 @@ function settleShort(
     score: intro.said ? 0.7 : 0.4,
     rule: 'bare-surname',
   };
+}
+
+// "Prime Minister Ali Khan spoke. Khan said …" long before "Omar Khan, a farmer".
+/**
+ * Of several with one surname the only one named in full before a mention, or the one last so named in
+ * its paragraph; -1 where neither tells.
+ */
+function lastNamed(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  several: readonly number[],
+  mention: Mention,
+): number {
+  const before = new Set<number>();
+  let near = -1;
+  scene.mentions.forEach(({ form, type, from, head }, index) => {
+    const [at] = settled[index]?.actors ?? [];
+    if (form !== 'name' || type !== 'person' || from >= mention.from) return;
+    if (at === undefined || !several.includes(at)) return;
+    before.add(at);
+    if (scene.together(head, mention.head)) near = at;
+  });
+  return before.size === 1 ? [...before][0] : near;
 }
 
 /** Of several leaders those who act for the world's bodies or for a country the report names, if any is so. */

@@ -48,6 +48,7 @@ function human(
   const banned = new Set<number>(inQuotes ? (own?.actors ?? []) : []);
   for (const at of namedInside(scene, past, index)) banned.add(at);
   for (const at of sameClause(scene, settled, mention)) banned.add(at);
+  for (const at of toldOf(scene, settled, mention)) banned.add(at);
   if (
     own !== null &&
     !inQuotes &&
@@ -297,6 +298,21 @@ function ownSubject(scene: Scene, settled: readonly (Settled | null)[], { head, 
     return found ? { actors: found.actors, through: index } : null;
   }
   return null;
+}
+
+/** "Osei, with whom he had quarrelled": whom a relative clause tells of is not "he" in it. */
+function toldOf(
+  scene: Scene,
+  settled: readonly (Settled | null)[],
+  { head }: Mention,
+): readonly number[] {
+  const { tree, mentions } = scene;
+  const clause = tree.head(head);
+  if (clause < 0 || tree.rel(clause) !== 'acl:relcl' || tree.base(head) === 'nmod') return [];
+  if (![...tree.children(clause)].some((at) => /^(?:who|whom)$/.test(scene.token(at).lower)))
+    return [];
+  const whom = mentions.findIndex((one) => one.head === tree.head(clause));
+  return whom < 0 ? [] : (settled[whom]?.actors ?? []);
 }
 
 /** "Obama met him": the subject of the same verb is somebody else. */

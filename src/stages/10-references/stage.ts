@@ -7,6 +7,7 @@ import { Cast, type Settled } from './cast.ts';
 import { settleDescription } from './descriptions.ts';
 import { Doubts } from './doubts.ts';
 import { settleHomes } from './home.ts';
+import { settleLeaders } from './leaders.ts';
 import { Past } from './past.ts';
 import { settlePeople } from './people.ts';
 import { settlePronoun } from './pronouns.ts';
@@ -55,6 +56,7 @@ export function referencesStage(world: World, words: ReferenceWords) {
       scene.mentions.forEach(({ members }, index) => {
         if (members.length) settled[index] = together(settled, members);
       });
+      settleLeaders(scene, cast, settled);
       settleAnonymous(scene, cast, settled, doubts);
       settleSpeech(scene, settled);
       doubtSpeakers(scene, cast, settled, doubts);

@@ -4,6 +4,7 @@ import type { Syntax as NetworkReading } from '../../doc/syntax.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
 import type { Syntax } from './features.ts';
+import { figured } from './figures.ts';
 import { type Found, KINDS, type Kind, LABELS } from './labels.ts';
 import { merged } from './merge.ts';
 import type { NamesModel } from './model.ts';
@@ -84,7 +85,9 @@ export function namesStage(
             .map((one) => ({ ...one, score: ARM_SCORE, rule: 'arm' })),
         ];
         const known = loaded.lexicon.gazetteer;
-        const all = merged(own, certain, words[s], known);
+        const joined = merged(own, certain, words[s], known);
+        const letters = figured(words[s], joined, known);
+        const all = [...joined, ...letters.map((one) => ({ ...one, rule: 'figures' }))];
         const nested = all.flatMap((name) => nestedNames(name, words[s], known));
         for (const name of [...all, ...nested].sort((a, b) => a.from - b.from || b.to - a.to)) {
           const { from, to } = name;

@@ -1,6 +1,6 @@
 import type { Scene } from './features.ts';
 import { type Found, KINDS } from './labels.ts';
-import { CAPITAL, isLarge, type Word } from './words.ts';
+import { CAPITAL, isLarge } from './words.ts';
 
 /** Lists whose names mean little else, as bits of a match that stands alone or begins: list × 4. */
 const SURE = [
@@ -8,8 +8,7 @@ const SURE = [
   { list: 1, kind: KINDS.indexOf('NORP') },
 ] as const;
 const PERSON = KINDS.indexOf('PER');
-const [COUNTRY, BODIES, PERSONS, GIVEN, SURNAME, TOWN] = [0, 2, 3, 4, 5, 6];
-const BODY = KINDS.indexOf('ORG');
+const [COUNTRY, PERSONS, GIVEN, SURNAME, TOWN] = [0, 3, 4, 5, 6];
 const KNOWN_SCORE = 0.7;
 const REPEATED_SCORE = 0.8;
 /** A leader's surname that opens a sentence and that the report gives no full name for. */
@@ -19,9 +18,9 @@ const CLEAR = 0.6;
 
 /**
  * Names that the model passes over though the report or a list settles them: countries and
- * nationalities ("Turkey and Greece Agree to Talks"), bodies by their letters ("a raid by FDLR"), the surname of a person whom the report names in full ("Lavrov will meet …"), and one that is
- * no other word and opens a sentence as its subject ("Guterres called for …"). Answers the names with
- * those added, in order.
+ * nationalities ("Turkey and Greece Agree to Talks"), the surname of a person whom the report names in
+ * full ("Lavrov will meet …"), and one that is no other word and opens a sentence as its subject
+ * ("Guterres called for …"). Answers the names with those added, in order.
  */
 export function recover(found: readonly Found[][], scenes: readonly Scene[]): Found[][] {
   const surnames = new Set<number>();
@@ -57,19 +56,12 @@ export function recover(found: readonly Found[][], scenes: readonly Scene[]): Fo
         !(i + 1 < words.length && isLarge(words[i + 1]))
       ) {
         more.push({ from: i, to: i + 1, kind: PERSON, score: REPEATED_SCORE });
-      } else if (isLetters(words[i], scenes[s].style) && only(known[i], BODIES)) {
-        more.push({ from: i, to: i + 1, kind: BODY, score: KNOWN_SCORE });
       } else if (i === 0 && isSubject(scenes[s])) {
         more.push({ from: i, to: i + 1, kind: PERSON, score: BARE_SCORE });
       }
     }
     return more.length === 0 ? list : [...list, ...more].sort((a, b) => a.from - b.from);
   });
-}
-
-/** Whether a word is the letters of a body ("FDLR") in a sentence that is not all capitals. */
-function isLetters(word: Word, style: number): boolean {
-  return style !== 2 && word.case > CAPITAL && (word.text.match(/\p{Lu}/gu)?.length ?? 0) > 2;
 }
 
 // "Guterres called for restraint." "May, who was abroad, called it a crime."

@@ -135,6 +135,12 @@ function several(
   if (!best) return oneBody(scene, cast, mention, past, own);
   if (second && best.weight - second.weight < AHEAD) return null;
   if (openPlural(scene, settled, scene.mentions[best.index].to, mention.from)) return null;
+  // "The study found that children lack iodine. They say …": whom others speak of does not speak next.
+  const speaks = scene.statements.some((one) => scene.mentions[one.mention ?? -1] === mention);
+  const apart = scene.said[scene.mentions[best.index].head] !== scene.said[mention.head];
+  const spokenOf = scene.said[scene.mentions[best.index].head] >= 0 && apart;
+  const spoke = scene.statements.some((one) => one.mention === best.index);
+  if (speaks && spokenOf && !spoke) return null;
   return { actors: best.actors, through: best.index, score: 0.65, rule: 'nearest-plural' };
 }
 

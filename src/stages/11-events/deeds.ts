@@ -239,6 +239,11 @@ export class Deeds {
       recipients = this.#near.within(framed, actors);
       loose = recipients.length > 0;
     }
+    // "… killing 12 people, residents said": who tells it, as a weak parse joins him to the dead.
+    if (recipients !== actors) {
+      const tellers = this.#tellers(framed.trigger);
+      recipients = recipients.filter((m) => !tellers.has(m));
+    }
     if (OUTWARD.has(sense.type) && recipients !== actors) {
       const land = (lemma: string) => this.#classes.has('own-side', lemma);
       recipients = recipients.filter((m) => !people.ownLand(m, land));
@@ -383,6 +388,17 @@ export class Deeds {
     const mention = inside === null ? null : statements[inside].mention;
     if (mention === null) return [];
     return this.#people.named([this.#doc.layer('mentions')[mention].head], 'actor');
+  }
+
+  /** The mentions of those who tell a deed: the source of the innermost statement around its trigger. */
+  #tellers(trigger: number): ReadonlySet<number> {
+    const statements = this.#doc.layer('statements');
+    const inside = innermost(statements, trigger);
+    if (inside === null) return new Set();
+    const { mention, beside } = statements[inside];
+    const all = mention === null ? beside : [mention, ...beside];
+    const mentions = this.#doc.layer('mentions');
+    return new Set(all.flatMap((index) => [index, ...mentions[index].members]));
   }
 
   /** "France joined the UN in calling for calm": both call. */

@@ -154,6 +154,7 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
     const above = clauses.tree.head(at);
     const together = above >= 0 && clauses.lemma(above) === 'join' && clauses.xpos(at) === 'VBG';
     const others = together ? scene.named(clauses.first(above, 'obj')) : [];
+    if (makers.length === 0) return speaking(scene, at);
     return [...makers, ...others.filter((one) => !makers.some(({ from }) => from === one.from))];
   }
   // "Moscow's offer", "a Russian offer".
@@ -178,6 +179,16 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
   if (verb < 0 || !['obj', 'nsubj:pass', 'obl'].includes(clauses.tree.rel(at))) return [];
   if (!scene.words.light.has(clauses.lemma(verb))) return [];
   return scene.named(clauses.doer(verb));
+}
+
+/** A subject that the tree hides: whoever the words are attributed to, where the report settles who that is. */
+function speaking({ cueAt, doc, parties }: Scene, at: number): readonly Participant[] {
+  const said = cueAt[at] < 0 ? null : doc.layer('statements')[cueAt[at]];
+  const known =
+    said !== null &&
+    said.mention !== null &&
+    doc.layer('references')[said.mention].actors.length > 0;
+  return known ? parties.speakers(said) : [];
 }
 
 /** What is undertaken: its words, its head, and those asked whom the clause itself names. */

@@ -2,7 +2,8 @@
  * Marks that make one token when they stand in a row: dots, dashes, rules, arrows, and a stop with the
  * question or exclamation it was typed beside (".?", "!.").
  */
-const ROW = /\.[!?]+|[!?]+\.(?!\.)|\.{2,}|…+|-{2,}|[!?]{2,}|[‘’]{2}|([*=_~+#<>|^/\\,'`"$])\1+|[-=>]{2,}/y;
+const ROW =
+  /\.[!?]+|[!?]+\.(?!\.)|\.{2,}|…+|-{2,}|[!?]{2,}|[‘’]{2}|([*=_~+#<>|^/\\,'`"$])\1+|[-=>]{2,}/y;
 
 /**
  * End of the mark or symbol at `start`: a row of equal marks is one, an emoji with all that

@@ -29,13 +29,16 @@ const FORMER =
 /** Words that only say how many of what follows. */
 const SOME =
   /^(?:group|number|team|dozens?|hundreds|thousands|scores|majority|minority|part|crowd|band|handful|couple|pair|lot|series|some|many|several|most|all|none|one|two|three|four|each|both|members?|body|range|chairman|head|couple|wave|section|mob|column|convoy)$/i;
+/** Last words of what people join who do not govern. */
+const ASSOCIATION =
+  /^(?:association|league|federation|society|foundation|network|club|charity|fellowship)$/i;
 /** Sectors whose people belong to the body they work at: "an analyst at Brookings". */
 const AFFILIATED = /^(?:EDU|BUS|NGO|MED)$/;
 const DETERMINER =
   /^(?:the|a|an|this|that|these|those|some|both|all|his|her|its|their|our|my|your|two|three|four|five|six|many|several)$/i;
 /** Roles that say nothing beside belonging: "a CIA official" is of the CIA's sector. */
 const BELONGING =
-  /^(?:official|officials|spokesman|spokeswoman|spokesperson|leader|member|officer|head|chief|director|source|aide|representative|delegate|negotiator|commander|fighter|gunman|militant|forces?|troops?|soldier|group|force|movement|administration|government|spy|agent|station|officer|president|chairman|secretary|office|ambassador|state media)s?$/i;
+  /^(?:official|officials|spokesman|spokeswoman|spokesperson|leader|member|officer|head|chief|director|source|aide|representative|delegate|negotiator|commander|fighter|gunman|militant|forces?|troops?|soldier|group|force|movement|administration|government|spy|agent|station|officer|president|chairman|secretary|secretary[- ]general|director[- ]general|office|ambassador|state media)s?$/i;
 
 /** The words of a phrase: at spaces, with possessives and commas as words of their own. */
 export function wordsOf(text: string): string[] {
@@ -288,6 +291,24 @@ function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolea
     };
   }
   const of = /^of$/i.test(words[cut] ?? '');
+  const rest = words.slice(cut + 1);
+  // "president of the Riga Bar Association": nobody who governs.
+  if (of && role.sector === 'GOV' && complement === null && BELONGING.test(role.words)) {
+    const link = rest.findIndex((word) => LINKS.test(word));
+    const at = cut + (link < 0 ? rest.length : link);
+    const country = names.some(({ from, to }) => from <= at && at < to);
+    if (ASSOCIATION.test(words[at] ?? '') && !country)
+      role = { ...role, sector: 'NGO', second: null };
+  }
+  // "the bloc of southern states" is one of states; "an opposition alliance" is not.
+  if (
+    of &&
+    role.words === 'bloc' &&
+    rest.some((word) => /^(?:states|nations|countries)$/i.test(word))
+  )
+    role = { ...role, sector: 'IGO' };
+  if (role.words === 'alliance' && before?.sector && !/^(?:GOV|MIL|IGO)$/.test(before.sector))
+    role = { ...role, sector: before.sector, second: before.second };
   // "the head of the organisation": of what sector, only the organisation's name would tell.
   const vague =
     BELONGING.test(role.words) &&

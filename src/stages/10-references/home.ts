@@ -8,6 +8,9 @@ import type { Scene } from './scene.ts';
 /** A country that only the words around give is no sure one. */
 const SURE = 0.5;
 
+/** Bodies that states have together oftener than alone. */
+const SHARED = /^(?:council|commission|committee|agency)$/;
+
 /**
  * "Kenya reacted at once. Interior Minister Ali Juma spoke": somebody who holds an office of no country
  * that the words name is of the one that is a subject in this sentence or the one before; of one who
@@ -76,6 +79,8 @@ export function ofHere(
   if (said === null || said.country !== null || said.body !== null || mention.plural) return said;
   if (mention.type !== 'organisation' || !/^(?:GOV|MIL|LEG)$/.test(said.sector ?? '')) return said;
   if (scene.token(mention.from).lower !== 'the' || mention.to > mention.head + 1) return said;
+  // "Delhi proposed that the council meet in June": one of many states' bodies, not Delhi's own.
+  if (SHARED.test(scene.token(mention.head).lower)) return said;
   const sentence = scene.sentence(mention.head);
   const near = past.spoken.flatMap(({ index, actors, sentence: own }) =>
     own >= sentence - 1 && scene.together(scene.mentions[index].head, mention.head) ? actors : [],

@@ -85,9 +85,7 @@ export function namesStage(
             .map((one) => ({ ...one, score: ARM_SCORE, rule: 'arm' })),
         ];
         const known = loaded.lexicon.gazetteer;
-        const joined = merged(own, certain, words[s], known);
-        const letters = figured(words[s], joined, known);
-        const all = [...joined, ...letters.map((one) => ({ ...one, rule: 'figures' }))];
+        const all = figured(words[s], merged(own, certain, words[s], known), known);
         const nested = all.flatMap((name) => nestedNames(name, words[s], known));
         for (const name of [...all, ...nested].sort((a, b) => a.from - b.from || b.to - a.to)) {
           const { from, to } = name;

@@ -313,7 +313,9 @@ describe('across reports', () => {
     expect(body).toMatchObject({ total: 1, data: [{ id: 'c2', status: expect.any(String) }] });
     const status = body.data[0].status;
     const others = ['open', 'kept', 'broken', 'due', 'unknown'].filter((one) => one !== status);
-    expect((await get(`ledger?type=threat&actor=Q58217&standing=${status},kept`)).body.data).toEqual(body.data);
+    expect(
+      (await get(`ledger?type=threat&actor=Q58217&standing=${status},kept`)).body.data,
+    ).toEqual(body.data);
     expect((await get(`ledger?type=threat&actor=Q58217&standing=${others}`)).body).toMatchObject({
       data: [],
       total: body.total,

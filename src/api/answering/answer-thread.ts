@@ -23,8 +23,8 @@ try {
   port.on('message', async (asked: ToThread) => {
     if (asked === null) {
       await store.close();
-      port.close();
-      return;
+      // Files still on their way would keep it up.
+      process.exit();
     }
     const answer = await answered(await app.request(requestOf(asked)));
     say(answer, [answer.body]);

@@ -11,8 +11,8 @@ const FEWEST = 3;
 const MOST = 4;
 /** Before a thread that could not be started is tried again, ms. */
 const PAUSE = 5_000;
-/** How long a thread may take to close the archive, ms. */
-const GRACE = 1_000;
+/** How long a thread may take for what it has in hand before it is cut off, ms. */
+const GRACE = 5_000;
 
 /** A request that waits for a thread, or is in one. */
 interface Job {
@@ -50,17 +50,17 @@ export class AnswerThreads {
 
   /**
    * Threads over an archive, loading in the background. Null where the archive cannot be opened a second
-   * time (in memory), or need not be (on a server of its own, whose answers hold up nobody). `begin`
-   * starts a thread otherwise, for tests.
+   * time (in memory), or need not be (on a server of its own, whose answers hold up nobody). How a
+   * thread begins, and how many there are, is for tests to change.
    */
   static over(
     store: Pick<Store, 'asking' | 'location'>,
     version: string,
     begin: (data: AnswerData) => Worker = beginThread,
+    count = Math.min(MOST, Math.max(FEWEST, availableParallelism() - 1)),
   ): AnswerThreads | null {
     if (!canBeShared(store)) return null;
     const data = { archive: store.location, version };
-    const count = Math.min(MOST, Math.max(FEWEST, availableParallelism() - 1));
     const threads = new AnswerThreads(() => begin(data), count);
     threads.#start();
     return threads;
@@ -82,10 +82,11 @@ export class AnswerThreads {
     });
   }
 
-  /** Ends the threads; what they have in hand fails. */
+  /** Ends the threads after what they have in hand; what waits fails. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { worker } of this.#threads) worker.postMessage(null satisfies ToThread);
+    for (const { failed } of this.#waiting.splice(0)) failed(brokenOff());
+    for (const worker of this.#workers) worker.postMessage(null satisfies ToThread);
     await Promise.all([...this.#workers].map(ended));
   }
 
@@ -154,7 +155,7 @@ function responseOf({ status, headers, body }: Answered, gone: AbortSignal): Res
 const brokenOff = () =>
   new ApiError(503, 'answer-broken-off', 'What was making this answer ended. Ask again.');
 
-/** Settles when a thread has ended: by itself, or made to after a while. */
+/** Settles when a thread has ended: by itself, or, as a thread within SQLite should not be, made to. */
 function ended(worker: Worker): Promise<void> {
   return new Promise((done) => {
     const late = setTimeout(() => void worker.terminate(), GRACE);

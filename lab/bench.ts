@@ -5,12 +5,7 @@
  *
  *     npm run bench -- adding                     reports into an archive against the engine alone
  *     npm run bench -- million                    questions to a million entries (makes them: minutes, 3 GB)
- *     npm run bench -- api                        200 clients at once for a minute, on 10,000 reports
- *     npm run bench -- web                        the pages in Chromium, on 10,000 reports
  *     npm run bench -- kill disk                  kill -9 and full disks (minutes; full disks want root)
- *
- * `api` and `web` want `npm run build` before, and make their archive (a minute or two, 1 GB) unless
- * `--archive FILE` names one.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -21,12 +16,9 @@ import { packagedAssets } from '../src/intake/assets.ts';
 import { Reader } from '../src/intake/reader.ts';
 import { fullDisk } from './archive/full-disk.ts';
 import { killing } from './archive/kill.ts';
-import { madeUpArchive } from './archive/make.ts';
 import { queries } from './archive/queries.ts';
 import { throughput } from './archive/throughput.ts';
 import { type Measured, type Part, printPart, saveRun } from './figures.ts';
-import { manyAtOnce } from './load/api.ts';
-import { pages } from './web.ts';
 import { WORST } from './worst-inputs.ts';
 
 const ROUNDS = 5;
@@ -171,23 +163,17 @@ async function worst(): Promise<Part> {
 }
 
 const given = process.argv.slice(2);
-const [data = '../shared/data', archive] = ['--data', '--archive'].map((name) => {
-  const at = given.indexOf(name);
-  return at < 0 ? undefined : given.splice(at, 2)[1];
-});
-/** Made-up reports in the archive that is asked. */
-const MANY = 10_000;
+const flag = given.indexOf('--data');
+const [data] = flag < 0 ? ['../shared/data'] : given.splice(flag, 2).slice(1);
 
 /** Every part by its name; those that run when none is named. */
-const PARTS: { readonly [name: string]: () => Part | Promise<Part | readonly Part[]> } = {
+const PARTS: { readonly [name: string]: () => Part | Promise<Part> } = {
   size,
   start: startUp,
   speed,
   worst,
   adding: () => throughput(data),
   million: () => queries(),
-  api: () => madeUpArchive(MANY, archive, manyAtOnce),
-  web: () => madeUpArchive(MANY, archive, (made) => pages(made, MANY)),
   kill: () => killing(),
   disk: fullDisk,
 };
@@ -200,9 +186,7 @@ if (unknown.length > 0) {
 }
 const parts: Part[] = [];
 for (const name of given.length > 0 ? given : USUAL) {
-  for (const part of [await PARTS[name]()].flat()) {
-    parts.push(part);
-    printPart(part);
-  }
+  parts.push(await PARTS[name]());
+  printPart(parts[parts.length - 1]);
 }
 if (given.length === 0) saveRun('bench', parts);

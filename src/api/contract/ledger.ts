@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { LEDGER_STATUSES } from '../../resolve/ledger-status.ts';
 import { page, paging } from './answers.ts';
 import { Found, filters, sorting } from './entries.ts';
 
-export { LEDGER_STATUSES };
+export const LEDGER_STATUSES = ['open', 'kept', 'broken', 'due', 'unknown'] as const;
 
 const STANDINGS = `(${LEDGER_STATUSES.join('|')})`;
 

@@ -6,6 +6,7 @@ import {
   places,
   type RivalGroup,
   rivals,
+  standing,
   timeline,
 } from '../../resolve/index.ts';
 import { cursorOf, valuesOf } from '../../store/cursor.ts';
@@ -71,10 +72,15 @@ const compareFigures = createRoute({
 /** What is made of all that a question finds: the ledger, the pictures, and rival figures. */
 export function pictureRoutes(app: Api, { store }: Served): void {
   app.openapi(readLedger, async (context) => {
-    const { limit, standing, ...asked } = context.req.valid('query');
-    const wanted = standing?.split(',') as LedgerStatus[] | undefined;
-    const page = await ledger(store, findQuery('commitment', asked, limitOf(limit)), wanted);
-    const { entries, total, looked, next } = page;
+    const { limit, standing: ways, ...asked } = context.req.valid('query');
+    const query = findQuery('commitment', asked, limitOf(limit));
+    const all = async () => {
+      const page = await ledger(store, query);
+      return { ...page, looked: page.entries.length };
+    };
+    const { entries, total, looked, next } = await (ways
+      ? standing(store, query, ways.split(',') as LedgerStatus[])
+      : all());
     return context.json({ data: writable(entries), total, looked, next }, 200);
   });
 

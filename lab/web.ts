@@ -1,16 +1,14 @@
 /**
  * `npx tsx lab/web.ts [--reports 10000] [--archive FILE]`: what the pages send, how soon they
  * can be read and how soon they answer, in a real Chromium against a server of its own over an archive
- * of made-up reports. Written to `bench/results/web.json`. Wants `npm run build` before.
+ * of made-up reports. Written to `bench/results/web.json`; `npm run bench -- web` only prints it. Wants
+ * `npm run build` before.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { makeArchive } from './archive/make.ts';
-import { type Measured, printPart, saveRun } from './figures.ts';
+import { madeUpArchive } from './archive/make.ts';
+import { type Measured, type Part, printPart, saveRun } from './figures.ts';
 
 const ROUNDS = 5;
 /** Pages whose first view is timed: what must stand on them for it to be a view. */
@@ -32,42 +30,36 @@ const PATIENCE = 60_000;
 /** tsx names inner functions through a function of its own, which a page lacks. */
 const NAMES = 'globalThis.__name = (named) => named';
 
-const { values } = parseArgs({
-  options: { reports: { type: 'string', default: '10000' }, archive: { type: 'string' } },
-});
-const scratch = mkdtempSync(join(tmpdir(), 'chancery-web-'));
-const archive = values.archive ?? join(scratch, 'archive.db');
-if (!existsSync(archive)) await makeArchive(archive, Number(values.reports));
-const server = spawn(
-  process.execPath,
-  ['dist/cli/main.js', 'serve', '--archive', archive, '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'pipe'] },
-);
-const browser = await chromium.launch({
-  executablePath: process.env.CHANCERY_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-});
-try {
-  const url = await addressOf(server);
-  const { data } = await (await fetch(`${url}api/v1/reports?limit=1`)).json();
-  const report = `reports/${encodeURIComponent(data[0].id)}`;
-  const parts = [
-    { part: 'Sent by the pages', figures: await sent(browser, url, report) },
-    {
-      part: `First view, nothing kept by the browser, ${values.reports} reports in the archive`,
-      figures: await views(browser, url, report),
-    },
-    {
-      part: 'From a key or a click to the next picture',
-      figures: await answers(browser, url, report),
-    },
-  ];
-  for (const part of parts) printPart(part);
-  saveRun('web', parts);
-} finally {
-  await browser.close();
-  server.kill();
-  rmSync(scratch, { recursive: true, force: true });
+/** What the pages send and how soon they show and answer, over an archive of so many reports. */
+export async function pages(archive: string, reports: number): Promise<Part[]> {
+  const server = spawn(
+    process.execPath,
+    ['dist/cli/main.js', 'serve', '--archive', archive, '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const browser = await chromium.launch({
+    executablePath: process.env.CHANCERY_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+  });
+  try {
+    const url = await addressOf(server);
+    const { data } = await (await fetch(`${url}api/v1/reports?limit=1`)).json();
+    const report = `reports/${encodeURIComponent(data[0].id)}`;
+    return [
+      { part: 'Sent by the pages', figures: await sent(browser, url, report) },
+      {
+        part: `First view, nothing kept by the browser, ${reports} reports in the archive`,
+        figures: await views(browser, url, report),
+      },
+      {
+        part: 'From a key or a click to the next picture',
+        figures: await answers(browser, url, report),
+      },
+    ];
+  } finally {
+    await browser.close();
+    server.kill();
+  }
 }
 
 /** JavaScript and styles that the reading page loads, as compressed on the way. */
@@ -205,4 +197,14 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.stderr?.on('data', listen);
     child.on('exit', () => reject(new Error(`the server ended: ${said}`)));
   });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: { reports: { type: 'string', default: '10000' }, archive: { type: 'string' } },
+  });
+  const reports = Number(values.reports);
+  const parts = await madeUpArchive(reports, values.archive, (archive) => pages(archive, reports));
+  for (const part of parts) printPart(part);
+  saveRun('web', parts);
 }

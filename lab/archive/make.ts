@@ -4,6 +4,9 @@
  * entries a report that can be found. The same number of reports is always the same archive; one that
  * is there grows.
  */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../src/store/open.ts';
 import { madeUpRecord } from '../../test/made-up/made-up-record.ts';
@@ -29,6 +32,25 @@ export async function makeArchive(archive: string, reports: number): Promise<num
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\n');
     await store.close();
+  }
+}
+
+/**
+ * Does something with an archive of made-up reports: the one named, which is made where it is not there,
+ * or else one that is thrown away afterwards.
+ */
+export async function madeUpArchive<Result>(
+  reports: number,
+  named: string | undefined,
+  work: (archive: string) => Promise<Result>,
+): Promise<Result> {
+  const scratch = mkdtempSync(join(tmpdir(), 'chancery-made-'));
+  try {
+    const archive = named ?? join(scratch, 'archive.db');
+    if (!existsSync(archive)) await makeArchive(archive, reports);
+    return await work(archive);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 

@@ -3,12 +3,14 @@
  * once. Starts `chancery serve` (built) over an archive of some 10,000 reports (`lab/archive/make.ts`);
  * each client keeps one connection, asks, waits for the whole answer, and thinks for 0.5 to 3.5 seconds
  * as somebody does who looks at a page: 200 clients ask some 100 times a second. Times are from sending
- * a request to the last byte of its answer, clients and server on the same cores.
+ * a request to the last byte of its answer, clients and server on the same cores. `npm run bench -- api`
+ * is the same over an archive that it makes.
  */
 import { spawn } from 'node:child_process';
 import { Agent, get } from 'node:http';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { type Measured, type Part, printPart } from '../figures.ts';
 
 interface Asked {
   readonly what: string;
@@ -106,70 +108,82 @@ async function client(api: string, known: Known, seed: number, until: number, as
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-function line(what: string, times: readonly number[]): string {
+/** Median and slowest of one kind of request. */
+function slowness(what: string, times: readonly number[]): Measured {
   const sorted = [...times].sort((one, other) => one - other);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(sorted, share).toFixed(0));
-  return `${what.padEnd(12)} ${String(times.length).padStart(6)}  p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`;
+  const [p50, p99] = [0.5, 0.99].map((share) => quantile(sorted, share).toFixed(0));
+  return {
+    figure: `${what}, ${times.length} requests, p95`,
+    value: quantile(sorted, 0.95),
+    unit: 'ms',
+    less: true,
+    peer: `p50 ${p50} ms, p99 ${p99} ms`,
+  };
 }
 
-const { values, positionals } = parseArgs({
-  options: {
-    clients: { type: 'string', default: '200' },
-    seconds: { type: 'string', default: '60' },
-  },
-  allowPositionals: true,
-});
-const [archive] = positionals;
-if (!archive) {
-  console.error('usage: npx tsx lab/load/api.ts ARCHIVE [--clients NUMBER] [--seconds NUMBER]');
-  process.exit(2);
-}
-const server = spawn(
-  process.execPath,
-  ['dist/cli/main.js', 'serve', '--archive', archive, '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
-try {
-  const url = await new Promise<string>((resolve, reject) => {
-    server.once('exit', () => reject(new Error('chancery serve ended')));
-    createInterface({ input: server.stdout }).on('line', (told) => {
-      const [at] = /http:\S+/.exec(told) ?? [];
-      if (at) resolve(at);
+/** How the API answers many at once, over an archive. */
+export async function manyAtOnce(archive: string, clients = 200, seconds = 60): Promise<Part> {
+  const server = spawn(
+    process.execPath,
+    ['dist/cli/main.js', 'serve', '--archive', archive, '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      server.once('exit', () => reject(new Error('chancery serve ended')));
+      createInterface({ input: server.stdout }).on('line', (told) => {
+        const [at] = /http:\S+/.exec(told) ?? [];
+        if (at) resolve(at);
+      });
     });
-  });
-  const api = `${url}api/v1`;
-  const agent = new Agent({ keepAlive: true });
-  const lines = async (path: string) =>
-    JSON.parse((await ask(`${api}/${path}`, agent)).body).data as { id: string; key: string }[];
-  const known: Known = {
-    reports: (await lines('reports?limit=200')).map(({ id }) => id),
-    keys: (await lines('actors?limit=50')).map(({ key }) => key),
-  };
-  // The engine loads beside the first requests; that is not what is measured.
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
-  const asked: Asked[] = [];
-  const until = performance.now() + Number(values.seconds) * 1_000;
-  await Promise.all(
-    Array.from({ length: Number(values.clients) }, (_, nr) =>
-      client(api, known, nr + 1, until, asked),
-    ),
-  );
-  agent.destroy();
-  for (const [, what] of MIX) {
-    const times = asked.filter((one) => one.what === what).map(({ ms }) => ms);
-    console.log(line(what, times));
+    const api = `${url}api/v1`;
+    const agent = new Agent({ keepAlive: true });
+    const lines = async (path: string) =>
+      JSON.parse((await ask(`${api}/${path}`, agent)).body).data as { id: string; key: string }[];
+    const known: Known = {
+      reports: (await lines('reports?limit=200')).map(({ id }) => id),
+      keys: (await lines('actors?limit=50')).map(({ key }) => key),
+    };
+    // The engine loads beside the first requests; that is not what is measured.
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    const asked: Asked[] = [];
+    const until = performance.now() + seconds * 1_000;
+    await Promise.all(
+      Array.from({ length: clients }, (_, nr) => client(api, known, nr + 1, until, asked)),
+    );
+    agent.destroy();
+    const failed = asked.filter(({ status }) => status !== 200).length;
+    const of = (what: string) => asked.filter((one) => one.what === what).map(({ ms }) => ms);
+    const every = asked.map(({ ms }) => ms);
+    return {
+      part: `${clients} clients of the API at once for ${seconds} s`,
+      figures: [
+        { ...slowness('all', every), floor: 150 },
+        { figure: 'failed', value: failed, unit: 'requests', floor: 0, less: true },
+        { figure: 'answered', value: asked.length / seconds, unit: 'requests/s' },
+        ...MIX.map(([, what]) => slowness(what, of(what))),
+      ],
+    };
+  } finally {
+    server.kill('SIGINT');
   }
-  const failed = asked.filter(({ status }) => status !== 200);
-  console.log(
-    line(
-      'all',
-      asked.map(({ ms }) => ms),
-    ),
-  );
-  console.log(
-    `${(asked.length / Number(values.seconds)).toFixed(0)} requests/s, ${failed.length} failed`,
-  );
-  if (failed.length > 0) process.exitCode = 1;
-} finally {
-  server.kill('SIGINT');
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values, positionals } = parseArgs({
+    options: {
+      clients: { type: 'string', default: '200' },
+      seconds: { type: 'string', default: '60' },
+    },
+    allowPositionals: true,
+  });
+  const [archive] = positionals;
+  if (!archive) {
+    console.error('usage: npx tsx lab/load/api.ts ARCHIVE [--clients NUMBER] [--seconds NUMBER]');
+    process.exit(2);
+  }
+  const part = await manyAtOnce(archive, Number(values.clients), Number(values.seconds));
+  printPart(part);
+  if (part.figures.some(({ figure, value }) => figure === 'failed' && value > 0))
+    process.exitCode = 1;
 }

@@ -1,22 +1,14 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Access } from './access/access.ts';
+import type { AnswerThreads } from './answering/answer-threads.ts';
 import { answersKept } from './answers-kept.ts';
-import { ApiError, failureAnswer } from './error.ts';
-import { type ApiEnv, MCP, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
+import { bareApp, routeMissing, withRoutes } from './bare-app.ts';
+import { ApiError } from './error.ts';
+import { MCP, onlyKnownUsers, onlyOwnPages, safeHeaders } from './guard.ts';
 import { manualPage } from './manual.ts';
-import { mcpOverHttp } from './mcp/server.ts';
 import type { Pages } from './pages.ts';
-import { actorRoutes } from './routes/actors.ts';
-import { archiveRoutes } from './routes/archive.ts';
-import { copyRoutes } from './routes/copies.ts';
-import { correctionRoutes } from './routes/corrections.ts';
-import { entryRoutes } from './routes/entries.ts';
-import { exportRoutes } from './routes/export.ts';
-import { pictureRoutes } from './routes/pictures.ts';
-import { reportRoutes } from './routes/reports.ts';
-import type { Served } from './routes/route.ts';
-import { signInRoutes } from './routes/sign-in.ts';
+import type { Api, Served } from './routes/route.ts';
 
 /** What the API serves from. */
 export interface ApiOptions extends Omit<Served, 'access'> {
@@ -26,23 +18,12 @@ export interface ApiOptions extends Omit<Served, 'access'> {
   readonly access?: Access;
   /** Names besides this machine's own that it is served under, where users sign in. */
   readonly names?: readonly string[];
+  /** What makes answers beside this thread; left out: this thread makes them all. */
+  readonly threads?: AnswerThreads;
 }
 
 /** The largest request, in bytes: ten million characters of JSON and some air. */
 const LARGEST_REQUEST = 32_000_000;
-
-/** Every route of the API, in the order of its description. */
-const ROUTES = [
-  reportRoutes,
-  copyRoutes,
-  entryRoutes,
-  exportRoutes,
-  actorRoutes,
-  pictureRoutes,
-  correctionRoutes,
-  archiveRoutes,
-  signInRoutes,
-];
 
 /**
  * The HTTP application: API, its description, and the pages. It is a web-standard fetch handler, so
@@ -52,20 +33,11 @@ export function createApp({
   pages,
   access = new Access(),
   names = [],
+  threads,
   ...rest
-}: ApiOptions): OpenAPIHono<ApiEnv> {
+}: ApiOptions): Api {
   const served: Served = { ...rest, access };
-  const app = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => {
-      if (result.success) return;
-      const faults = result.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        message,
-      }));
-      const [{ path, message }] = faults;
-      throw new ApiError(400, 'request-wrong', `${path ? `${path}: ` : ''}${message}`, faults);
-    },
-  });
+  const app = bareApp();
   // In this order: headers on every answer, refusals too; then who asks; then how much.
   app.use(safeHeaders);
   app.use(onlyOwnPages(access, names));
@@ -79,9 +51,8 @@ export function createApp({
     }),
   );
   app.use('/api/*', answersKept(served.store));
-  for (const routes of ROUTES) routes(app, served);
-  const mcp = mcpOverHttp(served);
-  app.all(MCP, (context) => mcp(context.req.raw));
+  if (threads) app.use(madeInThreads(threads));
+  withRoutes(app, served);
 
   const description = {
     openapi: '3.1.0',
@@ -100,19 +71,20 @@ export function createApp({
 
   // Before the pages, which answer any path: a wrong API path is an error, not a page.
   app.all('/api/*', (context) => {
-    throw new ApiError(404, 'route-missing', `Nothing is served at ${context.req.path}.`);
+    throw routeMissing(context.req.path);
   });
   if (pages) app.get('*', (context) => pages.answer(context.req.path, context.req.raw.headers));
 
-  app.notFound((context) =>
-    context.json(
-      new ApiError(404, 'route-missing', `Nothing is served at ${context.req.path}.`).answer(),
-      404,
-    ),
-  );
-  app.onError((cause, context) => {
-    const failure = failureAnswer(cause);
-    return context.json(failure.answer(), failure.status, failure.headers);
-  });
   return app;
+}
+
+/** What only reads; who is asking, this thread alone knows. */
+const READS = /^\/api\/v1\/(?!me$)/;
+
+/** Has answers made in other threads, as soon as one is up: what only reads, and the tools of MCP. */
+function madeInThreads(threads: AnswerThreads): MiddlewareHandler {
+  return async ({ req }, next) => {
+    const reads = req.method === 'GET' ? READS.test(req.path) : req.path === MCP;
+    return reads && threads.ready ? threads.answer(req.raw) : next();
+  };
 }

@@ -311,6 +311,18 @@ describe('across reports', () => {
   test('the ledger, pictures and rival figures answer with filters', async () => {
     const { body } = await get('ledger?type=threat&actor=Q58217');
     expect(body).toMatchObject({ total: 1, data: [{ id: 'c2', status: expect.any(String) }] });
+    const status = body.data[0].status;
+    const others = ['open', 'kept', 'broken', 'due', 'unknown'].filter((one) => one !== status);
+    expect(
+      (await get(`ledger?type=threat&actor=Q58217&standing=${status},kept`)).body.data,
+    ).toEqual(body.data);
+    expect((await get(`ledger?type=threat&actor=Q58217&standing=${others}`)).body).toMatchObject({
+      data: [],
+      total: body.total,
+      looked: body.total,
+      next: null,
+    });
+    expect((await get('ledger?standing=forgotten')).body.error.code).toBe('request-wrong');
     expect((await get('timeline?by=month')).body.data).toMatchObject({
       buckets: [{ from: '2015-10-01', to: '2015-10-31' }],
       total: 8,

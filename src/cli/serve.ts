@@ -44,18 +44,19 @@ Examples:
 async function serve(options: ServeOptions, command: Command): Promise<void> {
   const { archive, port, examples, lexicon: own, host, name: names } = options;
   const lexicon = await lexiconFor(own);
-  const [{ openStore }, { Intake }, { ReaderPool }, { Access, createApp, listen, loadPages }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../intake/intake.ts'),
-      import('../intake/reader-pool.ts'),
-      import('../api/index.ts'),
-    ]);
+  const [{ openStore }, { Intake }, { ReaderPool }, api] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/intake.ts'),
+    import('../intake/reader-pool.ts'),
+    import('../api/index.ts'),
+  ]);
+  const { Access, AnswerThreads, createApp, listen, loadPages } = api;
   const stop = new AbortController();
   const ended = interrupted().then(() => stop.abort());
   say(`opening ${archive} …`);
   const store = await openStore(archive);
   let pool: Promise<ReaderPool> | null = null;
+  const threads = AnswerThreads.over(store, ENGINE_VERSION) ?? undefined;
   try {
     const access = new Access(await accessOf(options, store, command));
     // The engine loads in a thread of its own while the first page is on its way; what adds waits.
@@ -70,7 +71,8 @@ async function serve(options: ServeOptions, command: Command): Promise<void> {
     if (stop.signal.aborted) return;
     const pages = loadPages(PAGES) ?? undefined;
     if (!pages) say('the pages are not built (npm run build); only the API is served');
-    const app = createApp({ store, intake, pages, version: ENGINE_VERSION, access, names });
+    const version = ENGINE_VERSION;
+    const app = createApp({ store, intake, pages, version, access, names, threads });
     const served = await listen(app, port, false, host);
     if (port !== 0 && served.port !== port) say(`port ${port} is taken`);
     process.stdout.write(`Chancery is at ${served.url} (Ctrl-C ends it)\n`);
@@ -83,6 +85,7 @@ async function serve(options: ServeOptions, command: Command): Promise<void> {
     }
   } finally {
     await pool?.then((reader) => reader.close()).catch(() => {});
+    await threads?.close();
     await store.close();
   }
 }

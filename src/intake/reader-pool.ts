@@ -1,19 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ReportInput } from '../engine/report.ts';
 import type { Record } from '../record/record.ts';
 import type { OwnEntry } from '../world/own.ts';
 import type { ReportReader } from './intake.ts';
 import type { FromWorker, ReaderData, ToWorker } from './reader-worker.ts';
-
-/** From source or built: the worker stands beside this file, with the same ending. */
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
-const WORKER = new URL(FROM_SOURCE ? './reader-worker.ts' : './reader-worker.js', import.meta.url);
-
-/** A thread does not inherit what lets the main one read TypeScript. */
-const SOURCE_WORKER = `import('tsx/esm/api').then(({ register }) => {
-  register();
-  return import(${JSON.stringify(WORKER.href)});
-});`;
+import { startThread } from './thread.ts';
 
 /** A report waiting for a thread, or in one. */
 interface Job {
@@ -116,9 +107,7 @@ export class ReaderPool implements ReportReader {
 /** One thread, once its engine is loaded. */
 function start(workerData: ReaderData): Promise<{ worker: Worker; name: string }> {
   return new Promise((resolve, reject) => {
-    const worker = FROM_SOURCE
-      ? new Worker(SOURCE_WORKER, { eval: true, workerData })
-      : new Worker(WORKER, { workerData });
+    const worker = startThread('./reader-worker', import.meta.url, workerData);
     worker.once('error', reject);
     worker.once('message', (message: FromWorker) => {
       worker.off('error', reject);

@@ -12,5 +12,6 @@ export { type Network, type NetworkEdge, type NetworkNode, network } from './net
 export { type PlaceLine, places } from './places.ts';
 export { type Regrouping, regrouping } from './regrouping.ts';
 export { type RivalGroup, rivals } from './rivals.ts';
+export { type StandingPage, standing } from './standing.ts';
 export { type Bucket, STEPS, type Step, type Timeline, timeline } from './timeline.ts';
 export { type Voice, voices } from './voices.ts';

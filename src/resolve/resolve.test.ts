@@ -15,6 +15,7 @@ import {
   network,
   places,
   rivals,
+  standing,
   timeline,
   voices,
 } from './index.ts';
@@ -93,6 +94,25 @@ describe.each(await archiveKinds())('across reports in $name', (kind) => {
 
     test('calls unknown what nobody known is to do', async () => {
       expect((await entry('respect the ceasefire')).status).toBe('unknown');
+    });
+
+    test('gives only those that stand as asked, page by page, each once and in the same order', async () => {
+      const query = { kind: 'commitment', sort: 'published', descending: true } as const;
+      const { entries: all, total } = await ledger(store, { ...query, limit: 200 });
+      for (const ways of [['kept'], ['broken', 'open']] as const) {
+        const found: LedgerEntry[] = [];
+        let [looked, cursor] = [0, undefined as string | undefined];
+        do {
+          const page = await standing(store, { ...query, limit: 2, cursor }, ways);
+          expect(page.entries.length).toBeLessThanOrEqual(2);
+          expect(page.total).toBe(total);
+          found.push(...page.entries);
+          looked += page.looked;
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        expect(found).toEqual(all.filter(({ status }) => ways.some((one) => one === status)));
+        expect(looked).toBe(total);
+      }
     });
   });
 

@@ -1,6 +1,7 @@
 import { StoreError } from './error.ts';
 import type { SqlStore } from './sql/sql-store.ts';
-import { openSqliteStore } from './sqlite/open.ts';
+import { openSqliteReading, openSqliteStore } from './sqlite/open.ts';
+import type { Store } from './store.ts';
 
 /** The archive that commands use where none is named. */
 export const DEFAULT_ARCHIVE = 'chancery.db';
@@ -22,3 +23,13 @@ export async function openStore(archive: string = DEFAULT_ARCHIVE): Promise<SqlS
     reason: 'an archive is a file or postgres://…',
   });
 }
+
+/** Whether `openReading` can open this archive a second time: it is an SQLite file. */
+export const canBeShared = ({ asking, location }: Pick<Store, 'asking' | 'location'>): boolean =>
+  asking.name === 'sqlite' && location !== ':memory:';
+
+/**
+ * Opens an archive once more that `openStore` has open, to ask and never to write, as a thread does that
+ * answers beside the one that writes. Throws a StoreError where the file cannot be read.
+ */
+export const openReading = (path: string): Store => openSqliteReading(path);

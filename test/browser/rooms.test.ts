@@ -48,7 +48,7 @@ inChromium('the rooms in Chromium', ({ visit }) => {
     expect(page.url()).toContain('type=ACCUSE');
     await page.locator('.menu summary').click();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^CSV/ }).click();
+    await page.getByRole('link', { name: /^CSV/ }).click();
     const file = readFileSync(await (await download).path(), 'utf8');
     expect(file.trim().split('\r\n').length).toBe(1 + (await page.locator('.entry').count()));
     await page.reload();
@@ -74,6 +74,12 @@ inChromium('the rooms in Chromium', ({ visit }) => {
       (before) => document.querySelectorAll('.ledger tbody tr[data-entry]').length < before,
       rows,
     );
+    await page.getByRole('checkbox', { name: 'Open' }).check();
+    await page.waitForFunction(() => {
+      const all = [...document.querySelectorAll('.ledger tbody .col-deeds .standing')];
+      return all.length > 0 && all.every((one) => one.textContent === 'Open');
+    });
+    expect(page.url()).toContain('standing=open');
     await followWords(page, '.ledger');
   });
 

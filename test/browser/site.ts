@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import type { Access } from '../../src/api/access/access.ts';
-import { createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
+import { AnswerThreads, createApp, listen, loadPages, type Served } from '../../src/api/index.ts';
 import { Intake, type ReportReader } from '../../src/intake/intake.ts';
 import type { Visitor } from '../../src/sources/visitor.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -48,7 +49,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The whole application on a free port, with an archive in memory, as `chancery serve` puts it together. */
+/** The whole application on a free port, with an archive of its own, as `chancery serve` puts it together. */
 export async function openSite({
   reader = sampleReader,
   access,
@@ -64,16 +65,22 @@ export async function openSite({
   execFileSync(process.execPath, ['scripts/build.mjs', '--stale', 'pages'], { cwd: ROOT });
   const pages = loadPages(folder);
   if (!pages) throw new Error(`pages-missing: ${folder}`);
-  const store = await openStore(':memory:');
+  const scratch = mkdtempSync(join(tmpdir(), 'chancery-site-'));
+  const store = await openStore(join(scratch, 'archive.db'));
   const intake = new Intake(store, reader, visitor);
-  const app = createApp({ store, intake, pages, version: '0.0.0', access: await access?.(store) });
+  const version = '0.0.0';
+  const threads = AnswerThreads.over(store, version) ?? undefined;
+  const asked = await access?.(store);
+  const app = createApp({ store, intake, pages, version, access: asked, threads });
   const served: Served = await listen(app, 0);
   return {
     url: served.url,
     store,
     async close() {
       await served.close();
+      await threads?.close();
       await store.close();
+      rmSync(scratch, { recursive: true });
     },
   };
 }

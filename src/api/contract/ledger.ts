@@ -4,7 +4,18 @@ import { Found, filters, sorting } from './entries.ts';
 
 export const LEDGER_STATUSES = ['open', 'kept', 'broken', 'due', 'unknown'] as const;
 
-export const LedgerQuery = z.object({ ...filters, ...sorting, ...paging });
+const STANDINGS = `(${LEDGER_STATUSES.join('|')})`;
+
+export const LedgerQuery = z.object({
+  ...filters,
+  ...sorting,
+  ...paging,
+  standing: z
+    .string()
+    .regex(new RegExp(`^${STANDINGS}(,${STANDINGS})*$`), `of ${LEDGER_STATUSES.join(', ')}`)
+    .optional()
+    .openapi({ description: 'only those that stand so', example: 'broken,due' }),
+});
 export type LedgerQuery = z.infer<typeof LedgerQuery>;
 
 /** A later deed beside a commitment, and why it stands there. */
@@ -25,5 +36,13 @@ export const LedgerLine = Found.extend({
 }).openapi('LedgerLine');
 export type LedgerLine = z.infer<typeof LedgerLine>;
 
-export const LedgerAnswer = page(LedgerLine).openapi('Ledger');
+export const LedgerAnswer = page(LedgerLine)
+  .extend({
+    total: z.number().int().openapi({ description: 'how many match, however they stand' }),
+    looked: z.number().int().openapi({
+      description:
+        'of these, how many were looked at for this page; fewer than `limit` may stand so',
+    }),
+  })
+  .openapi('Ledger');
 export type LedgerAnswer = z.infer<typeof LedgerAnswer>;

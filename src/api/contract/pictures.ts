@@ -82,7 +82,10 @@ export const RivalFigures = z
       date: z.string().nullable(),
       words: z.string().nullable(),
     }),
-    figures: z.array(Found),
+    figures: z.array(Found).openapi({
+      description: 'the earliest first; of many the least, the greatest and the earliest others',
+    }),
+    count: z.number().int().openapi({ description: 'how many figures there are' }),
     spread: z.number().nullable().openapi({ description: 'largest value over smallest' }),
   })
   .openapi('RivalFigures');

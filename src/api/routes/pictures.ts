@@ -1,5 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
-import { ledger, network, places, type RivalGroup, rivals, timeline } from '../../resolve/index.ts';
+import {
+  type LedgerStatus,
+  ledger,
+  network,
+  places,
+  type RivalGroup,
+  rivals,
+  standing,
+  timeline,
+} from '../../resolve/index.ts';
 import { cursorOf, valuesOf } from '../../store/cursor.ts';
 import { findQuery } from '../asked.ts';
 import { FilterQuery } from '../contract/entries.ts';
@@ -63,10 +72,16 @@ const compareFigures = createRoute({
 /** What is made of all that a question finds: the ledger, the pictures, and rival figures. */
 export function pictureRoutes(app: Api, { store }: Served): void {
   app.openapi(readLedger, async (context) => {
-    const { limit, ...asked } = context.req.valid('query');
-    const page = await ledger(store, findQuery('commitment', asked, limitOf(limit)));
-    const { total, next } = page;
-    return context.json({ data: writable(page.entries), total, next }, 200);
+    const { limit, standing: ways, ...asked } = context.req.valid('query');
+    const query = findQuery('commitment', asked, limitOf(limit));
+    const all = async () => {
+      const page = await ledger(store, query);
+      return { ...page, looked: page.entries.length };
+    };
+    const { entries, total, looked, next } = await (ways
+      ? standing(store, query, ways.split(',') as LedgerStatus[])
+      : all());
+    return context.json({ data: writable(entries), total, looked, next }, 200);
   });
 
   app.openapi(drawTimeline, async (context) => {
@@ -100,8 +115,25 @@ export function pictureRoutes(app: Api, { store }: Served): void {
   });
 }
 
+/** Figures of a group that an answer carries: more would be no comparison but a list. */
+const FIGURES = 24;
+
 /** A group as the table shows it. */
 function rivalFigures({ unit, about, figures, spread }: RivalGroup): RivalFigures {
   const words = about.words.length > 0 ? about.words.join(' ') : null;
-  return { unit, about: { ...about, words }, figures: writable(figures), spread: spread.ratio };
+  return {
+    unit,
+    about: { ...about, words },
+    figures: writable(fewest(figures, spread)),
+    count: figures.length,
+    spread: spread.ratio,
+  };
+}
+
+/** Of many figures one of the least, one of the greatest, and the first of the others, in their order. */
+function fewest(figures: RivalGroup['figures'], { low, high }: RivalGroup['spread']) {
+  if (figures.length <= FIGURES) return figures;
+  const ends = [low, high].map((end) => figures.find(({ fields }) => fields.value === end));
+  const others = figures.filter((figure) => !ends.includes(figure)).slice(0, FIGURES - 2);
+  return figures.filter((figure) => ends.includes(figure) || others.includes(figure));
 }

@@ -37,3 +37,22 @@ export async function openSqliteStore(path: string, last?: string): Promise<SqlS
     throw storeError(cause, path);
   }
 }
+
+/**
+ * Opens a further connection to a file whose tables are up to date: it sees what others commit, and
+ * refuses to change anything. Throws a StoreError where the file cannot be read.
+ */
+export function openSqliteReading(path: string): SqlStore {
+  const database = openDatabase(path);
+  try {
+    database.exec(`pragma busy_timeout = ${PATIENCE}`);
+    database.exec('pragma query_only = on');
+    const kysely = new Kysely<Tables>({
+      dialect: new KyselyDialect({ database: database as never }),
+    });
+    return new SqlStore(path, kysely, new SqliteDialect(path, database, kysely));
+  } catch (cause) {
+    database.close();
+    throw storeError(cause, path);
+  }
+}

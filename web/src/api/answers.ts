@@ -71,6 +71,9 @@ export type LedgerStatus = LedgerRow['status'];
 export type Doubtful = ReviewAnswer['data'][number] & { readonly kind: FindKind };
 export type DossierPart = keyof Dossier['counts'];
 
+/** A page of the ledger; `looked` is how many undertakings were looked at for it. */
+export type LedgerRows = Paged<LedgerRow> & { readonly looked: number };
+
 /** A page of a list. */
 export interface Paged<One> {
   readonly data: readonly One[];

@@ -10,7 +10,7 @@ import type {
   Facets,
   FindKind,
   Found,
-  LedgerRow,
+  LedgerRows,
   ListAnswer,
   LoggedCorrection,
   Me,
@@ -87,8 +87,7 @@ export const findAppearances = (key: string, asked: Asked): Promise<Paged<Appear
 export const splitActor = (key: string, request: SplitRequest): Promise<LoggedCorrection[]> =>
   data(send(addressOf(`actors/${part(key)}/split`), request));
 
-export const readLedger = (asked: Asked): Promise<Paged<LedgerRow>> =>
-  ask(addressOf('ledger', asked));
+export const readLedger = (asked: Asked): Promise<LedgerRows> => ask(addressOf('ledger', asked));
 
 export const readTimeline = (asked: Asked): Promise<Timeline> =>
   data(ask(addressOf('timeline', asked)));

@@ -20,6 +20,9 @@ const FACETS = [
   ['outlet', 'Outlet'],
 ] as const;
 
+/** Groups asked for at a time. */
+const PAGE = 12;
+
 /** Numbers that reports give for the same thing, side by side. */
 export function FiguresPage() {
   const search = useSearch({ from: '/figures' });
@@ -27,7 +30,7 @@ export function FiguresPage() {
   const query = queryOf(search);
   const pages = useInfiniteQuery({
     queryKey: ['rivals', query],
-    queryFn: ({ pageParam }) => readRivals({ ...query, limit: 30, cursor: pageParam }),
+    queryFn: ({ pageParam }) => readRivals({ ...query, limit: PAGE, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,

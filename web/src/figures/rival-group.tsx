@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Found, RivalFigures } from '../api/answers.ts';
 import { Parties, partiesOf } from '../entries/parties.tsx';
 import { dateWords, numberWords, plainWords } from '../words.ts';
 import { type FigureValue, figureValue, scaleOf, valueWords } from './figure-value.ts';
 
+/** Figures shown before the rest is asked for. */
+const FIRST = 8;
+
 /** Numbers that several reports give for the same thing, on one line of numbers, earliest first. */
 export function RivalGroup({ group }: { group: RivalFigures }) {
-  const { unit, about, spread } = group;
+  const { unit, about, spread, count } = group;
   const id = useId();
+  const [all, setAll] = useState(false);
   const figures = (group.figures as readonly Found[])
     .flatMap((entry) => {
       const value = figureValue(entry);
@@ -52,7 +56,7 @@ export function RivalGroup({ group }: { group: RivalFigures }) {
           </tr>
         </thead>
         <tbody>
-          {figures.map(({ entry, value }) => (
+          {(all ? figures : figures.slice(0, FIRST)).map(({ entry, value }) => (
             <tr key={`${entry.report.id} ${entry.id}`}>
               <td>{entry.report.published ? dateWords(entry.report.published) : 'undated'}</td>
               <td>
@@ -82,6 +86,14 @@ export function RivalGroup({ group }: { group: RivalFigures }) {
           ))}
         </tbody>
       </table>
+      {!all && figures.length > FIRST && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {figures.length - FIRST} more
+        </button>
+      )}
+      {all && count > group.figures.length && (
+        <p className="quiet">and {numberWords(count - group.figures.length)} others</p>
+      )}
     </section>
   );
 }

@@ -6,9 +6,10 @@ import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
 import { FilterColumn } from '../query/filter-column.tsx';
 import { type Param, queryOf } from '../query/params.ts';
+import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
-import { counted } from '../words.ts';
+import { counted, numberWords } from '../words.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import { GROUPS, sorted } from './rows.ts';
 import { STANDINGS, StandingPicker } from './standing.tsx';
@@ -33,14 +34,18 @@ export function LedgerPage() {
   const search = useSearch({ from: '/ledger' });
   const navigate = useNavigate({ from: '/ledger' });
   const query = queryOf(search);
-  const { pages, rows, total } = useLedger(query);
   const sort = search.sort ?? '-date';
   const standing = STANDINGS.find((one) => one === search.standing);
   const group = GROUPS.find((one) => one === search.group);
-  const shown = useMemo(
-    () => sorted(standing ? rows.filter(({ status }) => status === standing) : rows, sort),
-    [rows, standing, sort],
-  );
+  const all = group !== undefined || !/^-?date$/.test(sort);
+  const ledger = useLedger({
+    query,
+    standing,
+    oldestFirst: sort === 'date',
+    all,
+  });
+  const { pages, rows, looked, total, whole } = ledger;
+  const shown = useMemo(() => sorted(rows, sort), [rows, sort]);
   const change = (
     changed: {
       readonly [name in Param | 'group' | 'sort' | 'standing']?: string;
@@ -59,9 +64,12 @@ export function LedgerPage() {
         total !== undefined && (
           <>
             {counted(total, 'undertaking')}
-            {total > rows.length &&
+            {!whole &&
               !pages.isFetching &&
-              `; the first ${rows.length} stand here: narrow them to see the rest`}
+              (standing
+                ? `; ${numberWords(rows.length)} such among the first ${numberWords(looked)}`
+                : all &&
+                  `; the first ${numberWords(looked)} stand here: narrow them to see the rest`)}
           </>
         )
       }
@@ -93,7 +101,7 @@ export function LedgerPage() {
           onChange={change}
         >
           <StandingPicker
-            rows={rows}
+            rows={whole && !standing ? rows : null}
             standing={standing}
             onPick={(picked) => change({ standing: picked })}
           />
@@ -103,11 +111,13 @@ export function LedgerPage() {
       <Chips query={query} onChange={change} />
       {pages.isError && rows.length === 0 ? (
         <Failed error={pages.error} />
-      ) : pages.isPending ? (
+      ) : pages.isPending || (shown.length === 0 && pages.isFetching) ? (
         <Waiting rows={7} />
       ) : shown.length === 0 ? (
-        <Empty title="No undertakings here">
-          {total === 0 && Object.keys(query).length === 0 ? (
+        <Empty title={whole ? 'No undertakings here' : 'None among those looked at'}>
+          {!whole ? (
+            'Look further, or take a filter away.'
+          ) : total === 0 && Object.keys(query).length === 0 ? (
             <>
               Nobody in this archive pledges, offers, demands or threatens anything yet.{' '}
               <Link to="/" search={{ add: 'yes' }}>
@@ -125,8 +135,10 @@ export function LedgerPage() {
           group={group}
           sort={sort}
           onSort={(column) => change({ sort: sort === column ? `-${column}` : column })}
+          onEnd={ledger.more}
         />
       )}
+      {ledger.long && <MoreButton pages={pages}>Look further</MoreButton>}
     </Desk>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment, memo, useEffect, useRef, useState } from 'react';
+import { Fragment, memo, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { LedgerRow } from '../api/answers.ts';
 import { entryName } from '../entries/entry-card.tsx';
 import { Parties, partiesOf } from '../entries/parties.tsx';
@@ -12,6 +12,8 @@ interface Props {
   readonly group: Group | undefined;
   readonly sort: string;
   readonly onSort: (column: Column) => void;
+  /** Called when the end of the rows comes into view. */
+  readonly onEnd: () => void;
 }
 
 /** Rows drawn at first and added when the end comes into view: a long table must not slow the first look. */
@@ -29,19 +31,22 @@ const HEADS: readonly (readonly [column: Column | null, words: string, name: str
 ];
 
 /** The undertakings as a table; a click on a head sorts by it, another turns the order round. */
-export function LedgerTable({ rows, group, sort, onSort }: Props) {
+export function LedgerTable({ rows, group, sort, onSort, onEnd }: Props) {
   const [count, setCount] = useState(STEP);
   const end = useRef<HTMLDivElement>(null);
+  const reachEnd = useEffectEvent(() => {
+    if (count >= rows.length) onEnd();
+    setCount(Math.min(count, rows.length) + STEP);
+  });
   useEffect(() => {
     if (!end.current) return;
-    const watch = new IntersectionObserver(
-      ([{ isIntersecting }]) => isIntersecting && setCount((before) => before + STEP),
-      { rootMargin: '600px' },
-    );
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && reachEnd(), {
+      rootMargin: '600px',
+    });
     watch.observe(end.current);
     return () => watch.disconnect();
   }, []);
-  const shown = rows.slice(0, count);
+  const groups = useMemo(() => (group ? grouped(rows, group) : null), [rows, group]);
   return (
     <>
       <table className="ledger">
@@ -74,8 +79,8 @@ export function LedgerTable({ rows, group, sort, onSort }: Props) {
             ))}
           </tr>
         </thead>
-        {group ? (
-          grouped(shown, group).map(({ name, rows: members }) => (
+        {groups ? (
+          upTo(count, groups).map(({ name, rows: members, shown }) => (
             <tbody key={name}>
               <tr className="group-head">
                 <th colSpan={HEADS.length} scope="rowgroup">
@@ -83,18 +88,29 @@ export function LedgerTable({ rows, group, sort, onSort }: Props) {
                   <span className="quiet">{counted(members.length, 'undertaking')}</span>
                 </th>
               </tr>
-              <Rows rows={members} />
+              <Rows rows={shown} />
             </tbody>
           ))
         ) : (
           <tbody>
-            <Rows rows={shown} />
+            <Rows rows={rows.slice(0, count)} />
           </tbody>
         )}
       </table>
       <div ref={end} />
     </>
   );
+}
+
+/** The groups that the first `count` rows stand in, with those rows. */
+function upTo(count: number, groups: ReturnType<typeof grouped>) {
+  let left = count;
+  return groups.flatMap((group) => {
+    if (left <= 0) return [];
+    const shown = group.rows.slice(0, left);
+    left -= shown.length;
+    return [{ ...group, shown }];
+  });
 }
 
 function Rows({ rows }: { rows: readonly LedgerRow[] }) {

@@ -14,13 +14,13 @@ export function Standing({ status }: { status: LedgerStatus }) {
   return <span className={`standing is-${status}`}>{WORDS[status]}</span>;
 }
 
-/** Chooses undertakings by how they stand. */
+/** Chooses undertakings by how they stand, with how many stand so where all `rows` are here to be counted. */
 export function StandingPicker({
   rows,
   standing,
   onPick,
 }: {
-  readonly rows: readonly LedgerRow[];
+  readonly rows: readonly LedgerRow[] | null;
   readonly standing: LedgerStatus | undefined;
   readonly onPick: (standing: LedgerStatus | undefined) => void;
 }) {
@@ -37,7 +37,9 @@ export function StandingPicker({
           <span className="kind-name">
             <Standing status={one} />
           </span>
-          <span className="count">{rows.filter(({ status }) => status === one).length}</span>
+          {rows && (
+            <span className="count">{rows.filter(({ status }) => status === one).length}</span>
+          )}
         </label>
       ))}
     </fieldset>

@@ -1,12 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import { geoGraticule10, geoNaturalEarth1, geoPath } from 'd3-geo';
 import { useMemo, useRef, useState } from 'react';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-110m.json';
 import type { PlaceCount } from '../api/answers.ts';
+import { Framed } from '../pictures/framed.tsx';
+import { Mark, useMarkPage } from '../pictures/mark.tsx';
 import { useMarks } from '../pictures/marks.ts';
-import { useWidth } from '../pictures/use-width.ts';
 import { EVENT_CLASSES } from '../query/event-types.ts';
 import { counted, plainWords } from '../words.ts';
 import { type View, viewOf, WHOLE, zoomed } from './view.ts';
@@ -29,11 +29,14 @@ export const spotId = ({ name, country }: Pick<PlaceCount, 'name' | 'country'>) 
   `${name}|${country ?? ''}`;
 
 /** Places where something happened, as circles as large as how much; drawn from data in the package. */
-export function MapPicture({ places, spot }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
+export function MapPicture(props: Props) {
+  return <Framed className="map-frame">{(width) => <Drawing {...props} width={width} />}</Framed>;
+}
+
+function Drawing({ places, spot, width }: Props & { readonly width: number }) {
   const picture = useRef<SVGSVGElement>(null);
   const onKeys = useMarks(picture);
-  const width = useWidth(frame, 800);
+  const page = useMarkPage();
   const height = Math.round(width * 0.56);
   const [chosen, setView] = useState<View | null>(null);
 
@@ -74,7 +77,7 @@ export function MapPicture({ places, spot }: Props) {
     marks.map(({ place: one, x, y }) => ({ name: one.name, ...place(x, y) })),
   );
   return (
-    <div ref={frame} className="map-frame">
+    <>
       <fieldset className="map-zoom">
         <legend className="hidden">Zoom</legend>
         <button type="button" aria-label="Zoom in" onClick={() => zoom(1.6)}>
@@ -127,19 +130,14 @@ export function MapPicture({ places, spot }: Props) {
           const id = spotId(one);
           const words = `${one.name}: ${counted(one.count, 'event')}: ${typeWords(one.types)}`;
           return (
-            <Link
+            <Mark
               key={id}
-              to="."
-              search={(before) => ({ ...before, spot: id })}
-              replace
-              resetScroll={false}
-              draggable={false}
-              data-mark
-              aria-label={words}
-              aria-current={spot === id ? 'true' : undefined}
+              page={page}
+              to={{ spot: id }}
+              label={words}
+              chosen={spot === id}
               className="spot"
             >
-              <title>{words}</title>
               <circle
                 cx={at.x}
                 cy={at.y}
@@ -151,11 +149,11 @@ export function MapPicture({ places, spot }: Props) {
                   {one.name}
                 </text>
               )}
-            </Link>
+            </Mark>
           );
         })}
       </svg>
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import type { Network } from '../api/answers.ts';
+import { Framed } from '../pictures/framed.tsx';
+import { Mark, useMarkPage } from '../pictures/mark.tsx';
 import { useMarks } from '../pictures/marks.ts';
-import { useWidth } from '../pictures/use-width.ts';
 import { counted } from '../words.ts';
 import { layout } from './layout.ts';
 import { pairId, toneName } from './pairs.ts';
@@ -17,11 +17,16 @@ interface Props {
 const NAMED = 36;
 
 /** Actors as circles as large as what they do, ties as lines as thick as what passes along them. */
-export function NetworkPicture({ network, node, pair }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
+export function NetworkPicture(props: Props) {
+  return (
+    <Framed className="network-frame">{(width) => <Drawing {...props} width={width} />}</Framed>
+  );
+}
+
+function Drawing({ network, node, pair, width }: Props & { readonly width: number }) {
   const picture = useRef<SVGSVGElement>(null);
   const onKeys = useMarks(picture);
-  const width = useWidth(frame, 760);
+  const page = useMarkPage();
   const height = Math.round(Math.max(420, Math.min(720, width * 0.78)));
   const { nodes, edges } = network;
   const most = Math.max(1, ...nodes.map(({ count }) => count));
@@ -45,7 +50,7 @@ export function NetworkPicture({ network, node, pair }: Props) {
   const isLit = (key: string) => key === node || near.has(key) || ends.has(key);
   const names = new Map(nodes.map(({ key, name }) => [key, name]));
   return (
-    <div ref={frame} className="network-frame">
+    <>
       {/* The links inside take the keys; this listens for all of them. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
@@ -64,25 +69,21 @@ export function NetworkPicture({ network, node, pair }: Props) {
           const words = `${names.get(a)} and ${names.get(b)}: ${counted(count, 'event')}, ${toneName(tone)}`;
           const line = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
           return (
-            <Link
+            <Mark
               key={id}
-              to="."
-              search={(before) => ({ ...before, pair: id, node: undefined })}
-              replace
-              resetScroll={false}
-              data-mark
-              aria-label={words}
-              aria-current={pair === id ? 'true' : undefined}
+              page={page}
+              to={{ pair: id, node: undefined }}
+              label={words}
+              chosen={pair === id}
               className={lit ? 'tie is-lit' : 'tie'}
             >
-              <title>{words}</title>
               <line {...line} className="tie-room" />
               <line
                 {...line}
                 strokeWidth={1 + 6 * Math.sqrt(count / thickest)}
                 className={`tie-line ${toneClassOf(tone)}`}
               />
-            </Link>
+            </Mark>
           );
         })}
         {nodes.map(({ key, name, count }, index) => {
@@ -90,31 +91,23 @@ export function NetworkPicture({ network, node, pair }: Props) {
           if (!spot) return null;
           const words = `${name}: ${counted(count, 'event')}`;
           return (
-            <Link
+            <Mark
               key={key}
-              to="."
-              search={(before) => ({
-                ...before,
-                node: node === key ? undefined : key,
-                pair: undefined,
-              })}
-              replace
-              resetScroll={false}
-              data-mark
-              aria-label={words}
-              aria-current={node === key ? 'true' : undefined}
+              page={page}
+              to={{ node: node === key ? undefined : key, pair: undefined }}
+              label={words}
+              chosen={node === key}
               className={`node ${isLit(key) ? 'is-lit' : ''} ${index < NAMED ? 'is-named' : ''}`}
             >
-              <title>{words}</title>
               <circle cx={spot.x} cy={spot.y} r={radius(count)} />
               <text x={spot.x} y={spot.y + radius(count) + 12}>
                 {name.length > 24 ? `${name.slice(0, 23)}…` : name}
               </text>
-            </Link>
+            </Mark>
           );
         })}
       </svg>
-    </div>
+    </>
   );
 }
 

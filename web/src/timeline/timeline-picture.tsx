@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { Framed } from '../pictures/framed.tsx';
+import { Mark, useMarkPage } from '../pictures/mark.tsx';
 import { useMarks } from '../pictures/marks.ts';
-import { useWidth } from '../pictures/use-width.ts';
 import { EVENT_CLASSES } from '../query/event-types.ts';
 import { capitalised, counted, dateWords, plainWords } from '../words.ts';
 import type { Column, Step } from './columns.ts';
@@ -34,11 +35,16 @@ export const cellId = (row: string, { from, to }: { from: string; to: string }) 
  * Friendly events above the line and hostile ones below it, stretch by stretch; under them a row for
  * each type or pair, with a mark as large as the count. Every mark leads to its entries.
  */
-export function TimelinePicture({ columns, rows, step, cell }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
+export function TimelinePicture(props: Props) {
+  return (
+    <Framed className="timeline-frame">{(width) => <Drawing {...props} width={width} />}</Framed>
+  );
+}
+
+function Drawing({ columns, rows, step, cell, width }: Props & { readonly width: number }) {
   const picture = useRef<SVGSVGElement>(null);
   const onKeys = useMarks(picture);
-  const width = useWidth(frame, 900);
+  const page = useMarkPage();
   const labels = width < NARROW ? FEWER_LABELS : LABELS;
   const letters = Math.floor((labels - 44) / 6);
   const breaks = columns.filter(({ gap }) => gap > 0).length;
@@ -62,7 +68,7 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
   const radius = (count: number) =>
     Math.max(2.6, Math.sqrt(count / largest) * Math.min(ROW / 2 - 1.5, pace * 0.62));
   return (
-    <div ref={frame} className="timeline-frame">
+    <>
       {/* The links inside take the keys; this listens for all of them. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
@@ -97,16 +103,12 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
                 </path>
               )}
               {friendly + hostile > 0 && (
-                <Link
-                  to="."
-                  search={(before) => ({ ...before, cell: cellId('', column) })}
-                  replace
-                  resetScroll={false}
-                  data-mark
-                  aria-label={words}
-                  aria-current={cell === cellId('', column) ? 'true' : undefined}
+                <Mark
+                  page={page}
+                  to={{ cell: cellId('', column) }}
+                  label={words}
+                  chosen={cell === cellId('', column)}
                 >
-                  <title>{words}</title>
                   <rect x={x} y={0} width={pace} height={BARS * 2} className="bar-room" />
                   <rect
                     x={x + 1.5}
@@ -122,7 +124,7 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
                     height={down}
                     className="bar-hostile"
                   />
-                </Link>
+                </Mark>
               )}
               {label && (
                 <text x={x + pace / 2} y={BARS * 2 + 14} className="axis-label">
@@ -152,31 +154,27 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
                 const id = cellId(row.id, column);
                 const words = `${row.name}, ${stretchWords(column, step)}: ${typeWords(counts)}`;
                 return (
-                  <Link
+                  <Mark
                     key={column.from}
-                    to="."
-                    search={(before) => ({ ...before, cell: id })}
-                    replace
-                    resetScroll={false}
-                    data-mark
-                    aria-label={words}
-                    aria-current={cell === id ? 'true' : undefined}
+                    page={page}
+                    to={{ cell: id }}
+                    label={words}
+                    chosen={cell === id}
                   >
-                    <title>{words}</title>
                     <circle
                       cx={x + pace / 2}
                       cy={y}
                       r={radius(total(counts))}
                       className={markClass(counts)}
                     />
-                  </Link>
+                  </Mark>
                 );
               })}
             </g>
           );
         })}
       </svg>
-    </div>
+    </>
   );
 }
 

@@ -400,7 +400,15 @@ export interface ActorNameRow extends Pick<ActorRow, ActorNameColumn> {
   mentions: number;
   parts: number;
 }
-type ActorNameColumn = 'key' | 'name' | 'folded' | 'kind' | 'country' | 'code' | 'wikidata';
+type ActorNameColumn =
+  | 'key'
+  | 'key_read'
+  | 'name'
+  | 'folded'
+  | 'kind'
+  | 'country'
+  | 'code'
+  | 'wikidata';
 
 /** A proper name by which reports call an actor, and how often. Copies are counted. */
 export interface AliasRow {

@@ -45,7 +45,9 @@ export async function countedAfresh({ ask }: Place): Promise<unknown> {
             where p.report_id = a.report_id and p.actor_id = a.id)) as parts
         from actors as a where a."key" is not null group by a."key"`),
     ),
-    names: sorted(await ask('select distinct "key", name, kind, country, code from actors')),
+    names: sorted(
+      await ask('select distinct "key", key_read, name, kind, country, code from actors'),
+    ),
     aliases: sorted(
       await ask(`select a."key", m.words, count(distinct m.report_id) as reports, count(*) as count
         from actors as a join mentions as m on m.report_id = a.report_id and m.actor_id = a.id
@@ -62,7 +64,9 @@ export async function countedAsKept({ ask }: Place): Promise<unknown> {
       await ask(`select "key", sum(reports) as reports, sum(mentions) as mentions, sum(parts) as parts
         from actor_names where "key" is not null group by "key"`),
     ),
-    names: sorted(await ask('select distinct "key", name, kind, country, code from actor_names')),
+    names: sorted(
+      await ask('select distinct "key", key_read, name, kind, country, code from actor_names'),
+    ),
     aliases: sorted(await ask('select "key", words, reports, count from aliases where count <> 0')),
   };
 }

@@ -31,6 +31,7 @@ export async function up(
     .execute();
   await numbered(schema.createTable('actor_names') as TableBuilder)
     .addColumn('key', text)
+    .addColumn('key_read', text)
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('folded', text, (column) => column.notNull())
     .addColumn('kind', text, (column) => column.notNull())
@@ -68,13 +69,13 @@ export async function up(
 
   // Of two actors with one key in a report, the first counts for the report.
   await run(`insert into actor_names
-      ("key", name, folded, kind, country, code, wikidata, reports, mentions, parts)
-    select "key", name, folded, kind, country, code, wikidata, sum(first), sum(mentions), sum(parts)
+      ("key", key_read, name, folded, kind, country, code, wikidata, reports, mentions, parts)
+    select "key", key_read, name, folded, kind, country, code, wikidata, sum(first), sum(mentions), sum(parts)
     from (select *, case when "key" is null or nr = min(nr) over (partition by report_id, "key")
         then 1 else 0 end as first from actors) as found
-    group by "key", name, folded, kind, country, code, wikidata`);
-  await run(`create unique index actor_names_by_key on actor_names (coalesce("key", ''), name, kind,
-    coalesce(country, ''), coalesce(code, ''), coalesce(wikidata, ''))`);
+    group by "key", key_read, name, folded, kind, country, code, wikidata`);
+  await run(`create unique index actor_names_by_key on actor_names (coalesce("key", ''),
+    coalesce(key_read, ''), name, kind, coalesce(country, ''), coalesce(code, ''), coalesce(wikidata, ''))`);
   await run(`create index actor_names_by_folded on actor_names (folded, kind, country, "key")`);
   await run(`insert into aliases
     select a."key", m.words, count(distinct m.report_id), count(*)

@@ -43,7 +43,7 @@ export function* countedRows(report: string): Steps<Counted> {
       table === 'events'
         ? ['day']
         : table === 'actors'
-          ? ['id', 'key', 'name', 'folded', 'code', 'wikidata', 'mentions', 'parts']
+          ? ['id', 'key', 'key_read', 'name', 'folded', 'code', 'wikidata', 'mentions', 'parts']
           : [];
     const names = columns('copy', 'review', 'outlet', 'language', 'published', ...own, ...more);
     held[table] = yield* select(table, names);
@@ -66,7 +66,7 @@ export function* tally(before: Counted, now: Counted | EntryRows): Steps<void> {
   yield* insert(
     'actor_names',
     sums.names(),
-    `on conflict (coalesce("key", ''), name, kind, coalesce(country, ''), coalesce(code, ''),
+    `on conflict (coalesce("key", ''), coalesce(key_read, ''), name, kind, coalesce(country, ''), coalesce(code, ''),
        coalesce(wikidata, '')) do update set reports = actor_names.reports + excluded.reports,
        mentions = actor_names.mentions + excluded.mentions, parts = actor_names.parts + excluded.parts`,
   );
@@ -142,9 +142,9 @@ class Sums {
     const keys = new Map<unknown, unknown>();
     const seen = new Set<unknown>();
     for (const row of actors) {
-      const { id, key, name, folded, kind, country, code, wikidata } = row;
+      const { id, key, key_read, name, folded, kind, country, code, wikidata } = row;
       keys.set(id, key);
-      const line = lineOf({ key, name, folded, kind, country, code, wikidata });
+      const line = lineOf({ key, key_read, name, folded, kind, country, code, wikidata });
       const sums = this.#names.get(line) ?? [0, 0, 0];
       // Of two actors with one key, the first counts for the report.
       if (key === null || !seen.has(key)) sums[0] += sign;
@@ -234,11 +234,12 @@ export function* tallyActors(keys: Iterable<string>): Steps<void> {
     yield* change('delete from actor_names where coalesce("key", \'\') = ?', key);
     yield* change(
       `insert into actor_names
-         ("key", name, folded, kind, country, code, wikidata, reports, mentions, parts)
-       select "key", name, folded, kind, country, code, wikidata, sum(first), sum(mentions), sum(parts)
+         ("key", key_read, name, folded, kind, country, code, wikidata, reports, mentions, parts)
+       select "key", key_read, name, folded, kind, country, code, wikidata,
+         sum(first), sum(mentions), sum(parts)
        from (select *, case when nr = min(nr) over (partition by report_id) then 1 else 0 end as first
          from actors where "key" = ?) as found
-       group by "key", name, folded, kind, country, code, wikidata`,
+       group by "key", key_read, name, folded, kind, country, code, wikidata`,
       key,
     );
     yield* change('delete from aliases where "key" = ?', key);

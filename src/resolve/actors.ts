@@ -46,9 +46,9 @@ export async function actors(
   const where = await whoever(asking, q);
   const { rows } = await sql<Omit<ActorLine, 'role' | 'entries'> & { total: number }>`
     select "key", ${own('name')} as name, ${own('kind')} as kind, ${own('country')} as country,
-      count(distinct report_id) as reports, sum(mentions) as mentions, count(*) over () as total
-    from actors where "key" is not null and ${where}
-    group by "key" order by count(distinct report_id) desc, "key"
+      sum(reports) as reports, sum(mentions) as mentions, count(*) over () as total
+    from actor_names where "key" is not null and ${where}
+    group by "key" order by sum(reports) desc, "key"
     limit ${sql.lit(limit)} offset ${sql.lit(offset)}`.execute(asking.kysely);
   const total = Number(rows[0]?.total ?? 0);
   const end = offset + rows.length;
@@ -85,19 +85,20 @@ async function latestRoles(
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await sql<{ key: string; role: string }>`
-    select a."key", a.role from actors as a join reports as r on r.id = a.report_id
-    where a."key" in (${sql.join(keys)}) and a.role is not null
-    group by a."key", a.role order by max(coalesce(r.published, ''))`.execute(kysely);
-  return new Map(rows.map(({ key, role }) => [key, role]));
+  const { rows } = await sql<{ key: string; role: string | null }>`
+    select "key", (select role from actors as a where a."key" = asked."key" and a.role is not null
+      order by a.published desc limit 1) as role
+    from (select distinct "key" from actor_names
+      where coalesce("key", '') in (${sql.join(keys)})) as asked`.execute(kysely);
+  return new Map(rows.flatMap(({ key, role }) => (role === null ? [] : [[key, role]])));
 }
 
 /** How many parts in entries each actor has. */
 async function parts({ kysely }: Asking, keys: readonly string[]): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; count: number }>`
-    select "key", count(*) as count from participants where "key" in (${sql.join(keys)})
-    group by "key"`.execute(kysely);
+    select "key", sum(parts) as count from actor_names
+    where coalesce("key", '') in (${sql.join(keys)}) group by "key"`.execute(kysely);
   return new Map(rows.map(({ key, count }) => [key, Number(count)]));
 }
 
@@ -108,8 +109,8 @@ export async function nearest(
   most = 3,
 ): Promise<string[]> {
   const { rows } = await sql<{ name: string; folded: string }>`
-    select max(name) as name, folded from actors where "key" is not null
-    group by folded order by count(*) desc limit ${sql.lit(NAMES)}`.execute(asking.kysely);
+    select max(name) as name, folded from actor_names where "key" is not null
+    group by folded order by sum(reports) desc limit ${sql.lit(NAMES)}`.execute(asking.kysely);
   const wanted = keyOf(name);
   return rows
     .map((row) => ({ name: row.name, near: alike(wanted, row.folded) }))

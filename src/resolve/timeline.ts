@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { compile } from '../store/find/conditions.ts';
+import { dateOf } from '../store/find/date-meant.ts';
 import type { FindQuery } from '../store/find/query.ts';
 import type { Store } from '../store/store.ts';
 
@@ -33,7 +34,11 @@ export async function timeline(
   query: FindQuery,
   by: Step,
 ): Promise<Timeline> {
-  const { from, where, date, plan, possible } = await compile(asking, query);
+  const { from, where, date, plan, possible } = await compile(asking, query, [
+    'nr',
+    'type',
+    dateOf(query) === 'event' ? 'day' : 'published',
+  ]);
   if (!possible) return { buckets: [], total: 0 };
   const length = LENGTHS[by];
   const type = plan.type === null ? sql`${query.kind}` : sql.ref(`e.${plan.type}`);

@@ -22,10 +22,10 @@ const LEAST = 2;
  */
 export async function topics({ kysely }: Store['asking'], key: string): Promise<Topic[]> {
   const own = await sql<{ words: string }>`
-    select s.words from statements as s
-    where (s.report_id, s.id) in (select report_id, entry_id from participants
-      where "key" = ${key} and entry = 'statements' and role = 'speaker')
-    order by s.nr desc limit ${sql.lit(OWN)}`.execute(kysely);
+    select s.words from (select distinct entry_nr from participants
+        where "key" = ${key} and entry = 'statements' and role = 'speaker'
+        order by entry_nr desc limit ${sql.lit(OWN)}) as said
+      join statements as s on s.nr = said.entry_nr order by s.nr desc`.execute(kysely);
   if (own.rows.length < LEAST) return [];
   const all = await sql<{ words: string }>`
     select words from statements order by nr desc limit ${sql.lit(EVERYBODY)}`.execute(kysely);

@@ -35,7 +35,7 @@ describe.each(await archiveKinds())('corrections in $name', (kind) => {
     const tables: { [table: string]: object[] } = {};
     for (const table of ENTRY_TABLES) {
       const rows = await place.ask(`select * from ${table} order by report_id, start, "end"`);
-      tables[table] = rows.map(({ nr, ...row }) => row);
+      tables[table] = rows.map(({ nr, entry_nr, ...row }) => row);
       tables[table].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
     }
     return tables;

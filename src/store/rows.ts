@@ -12,12 +12,37 @@ import type {
 } from '../record/record.ts';
 import { around } from '../text/around.ts';
 import { keyOf } from '../text/fold.ts';
-import type { EntryTable, Tables } from './tables.ts';
+import { deedsOf, NO_DEEDS } from './deeds.ts';
+import { dayOf } from './find/dates.ts';
+import type { EntryTable, InReport, Tables } from './tables.ts';
 
-/** The rows of one reading, by table, ready to be inserted. */
-export type EntryRows = { readonly [Table in EntryTable]: Insertable<Tables[Table]>[] };
+/** The rows of one reading, by table; parts lack only the numbers that their entries are given. */
+export type EntryRows = {
+  readonly [Table in Exclude<EntryTable, 'participants'>]: Insertable<Tables[Table]>[];
+} & { readonly participants: PartRow[] };
+export type PartRow = Omit<Insertable<Tables['participants']>, 'entry_nr'>;
+
+/** What the archive knows of a report beyond its record. */
+export interface Standing {
+  /** The report's `nr`. */
+  readonly nr: number;
+  /** Whether it is a copy of another report. */
+  readonly copy: boolean;
+}
 
 type Party = EventEntry['actors'][number];
+type PartIn = Pick<
+  PartRow,
+  | 'report_id'
+  | 'report_nr'
+  | 'entry_id'
+  | 'entry'
+  | 'type'
+  | 'day'
+  | 'published'
+  | 'outlet'
+  | 'copy'
+>;
 
 /** The key that an actor of this record goes by, given its id and the key that was read. */
 export type Rekeyed = (entry: string, key: string | null) => string | null;
@@ -26,8 +51,12 @@ export type Rekeyed = (entry: string, key: string | null) => string | null;
  * Spreads a record over the entry tables; `rekeyed` says what merges and splits make of keys. The
  * record is taken as sound; it is not checked again.
  */
-export function entryRows(record: Record, rekeyed: Rekeyed = (_, key) => key): EntryRows {
-  return new Spread(record, rekeyed).rows();
+export function entryRows(
+  record: Record,
+  standing: Standing,
+  rekeyed: Rekeyed = (_, key) => key,
+): EntryRows {
+  return new Spread(record, standing, rekeyed).rows();
 }
 
 /**
@@ -41,10 +70,16 @@ class Spread {
   readonly #actors: Map<string, ActorEntry>;
   /** By actor: the key in force, and the one that was read. */
   readonly #keys: Map<string, { readonly key: string | null; readonly key_read: string | null }>;
+  readonly #beside: Required<Insertable<InReport>>;
   /** Filled on the way, by every entry that somebody takes part in. */
-  readonly #participants: Insertable<Tables['participants']>[] = [];
+  readonly #participants: PartRow[] = [];
 
-  constructor(record: Record, rekeyed: Rekeyed) {
+  constructor(record: Record, { nr, copy }: Standing, rekeyed: Rekeyed) {
+    const { published, outlet, language } = record.report;
+    this.#beside = {
+      ...{ report_nr: nr, published: published ?? '', outlet, language },
+      copy: copy ? 1 : 0,
+    };
     this.#record = record;
     this.#report = record.report.id;
     this.#text = record.report.text;
@@ -65,11 +100,16 @@ class Spread {
         .filter(({ review }) => review === 'rejected')
         .map(({ id }) => id),
     );
-    return {
+    const entries = {
       statements: record.statements.map((entry) => this.#statement(entry)),
       events: record.events.map((entry) => this.#event(entry)),
       commitments: record.commitments.map((entry) => this.#commitment(entry)),
       stances: record.stances.map((entry) => this.#stance(entry)),
+    };
+    // Nobody has a part in what somebody rejected: no dossier or picture may count it.
+    const participants = this.#participants.filter(({ entry_id }) => !rejected.has(entry_id));
+    return {
+      ...entries,
       figures: record.figures.map((entry) => ({
         ...this.#shown(entry, entry.by, entry),
         value: entry.value,
@@ -80,7 +120,7 @@ class Spread {
         event_id: entry.about,
         statement_id: entry.statement,
       })),
-      actors: this.#actorRows(),
+      actors: this.#actorRows(participants),
       mentions: record.mentions.map((entry) => ({
         ...this.#judged(entry, entry.by, entry),
         type: entry.type,
@@ -103,8 +143,7 @@ class Spread {
         kind: entry.kind,
         message: entry.message,
       })),
-      // Nobody has a part in what somebody rejected: no dossier or picture may count it.
-      participants: this.#participants.filter(({ entry_id }) => !rejected.has(entry_id)),
+      participants,
     };
   }
 
@@ -112,14 +151,15 @@ class Spread {
   #statement(entry: StatementEntry): Insertable<Tables['statements']> {
     const { content, source, cue } = entry;
     const place = { start: content[0].start, end: content[content.length - 1].end };
+    const part = this.#partIn('statements', entry, entry.kind);
     for (const speaker of entry.speakers) {
-      this.#takesPart(entry.id, 'statements', 'speaker', source, speaker);
+      this.#takesPart(part, 'speaker', source, speaker);
     }
     // A speaker nobody could name still has words: questions about the unnamed must find them.
     if (entry.speakers.length === 0 && source) {
-      this.#takesPart(entry.id, 'statements', 'speaker', source, null);
+      this.#takesPart(part, 'speaker', source, null);
     }
-    this.#parties(entry.id, 'statements', 'addressee', entry.addressee);
+    this.#parties(part, 'addressee', entry.addressee);
     return {
       ...this.#shown(entry, entry.by, place),
       words: content.map(({ start, end }) => this.#text.slice(start, end)).join(' … '),
@@ -143,8 +183,10 @@ class Spread {
 
   /** An event stands at its first trigger. */
   #event(entry: EventEntry): Insertable<Tables['events']> {
-    this.#parties(entry.id, 'events', 'actor', entry.actors);
-    this.#parties(entry.id, 'events', 'recipient', entry.recipients);
+    const day = dayOf(entry.date.value);
+    const part = { ...this.#partIn('events', entry, entry.type), day };
+    this.#parties(part, 'actor', entry.actors);
+    this.#parties(part, 'recipient', entry.recipients);
     return {
       ...this.#shown(entry, entry.by, entry.trigger),
       type: entry.type,
@@ -155,6 +197,7 @@ class Spread {
       recipient: this.#names(entry.recipients),
       date: entry.date.value,
       date_from: entry.date.from,
+      day,
       place: entry.place?.name ?? null,
       country: entry.place?.country ?? null,
       lat: entry.place?.lat ?? null,
@@ -166,8 +209,9 @@ class Spread {
 
   /** A commitment stands at the act. Its deadline is the date where there is one, else the words. */
   #commitment(entry: CommitmentEntry): Insertable<Tables['commitments']> {
-    this.#parties(entry.id, 'commitments', 'actor', entry.by);
-    this.#parties(entry.id, 'commitments', 'addressee', entry.to);
+    const part = this.#partIn('commitments', entry, entry.kind);
+    this.#parties(part, 'actor', entry.by);
+    this.#parties(part, 'addressee', entry.to);
     return {
       ...this.#shown(entry, entry.rule, entry.act),
       kind: entry.kind,
@@ -184,8 +228,9 @@ class Spread {
 
   /** A stance stands at the words that take sides. */
   #stance(entry: StanceEntry): Insertable<Tables['stances']> {
-    this.#parties(entry.id, 'stances', 'holder', [entry.holder]);
-    this.#parties(entry.id, 'stances', 'object', [entry.object]);
+    const part = this.#partIn('stances', entry, entry.kind);
+    this.#parties(part, 'holder', [entry.holder]);
+    this.#parties(part, 'object', [entry.object]);
     return {
       ...this.#shown(entry, entry.by, entry.cue),
       kind: entry.kind,
@@ -196,7 +241,8 @@ class Spread {
   }
 
   /** Actors have no place of their own: they stand where they are first mentioned, if they are. */
-  #actorRows(): Insertable<Tables['actors']>[] {
+  #actorRows(participants: readonly PartRow[]): Insertable<Tables['actors']>[] {
+    const deeds = deedsOf(participants);
     const first = new Map<string, MentionEntry>();
     const counts = new Map<string, number>();
     for (const mention of this.#record.mentions) {
@@ -208,6 +254,7 @@ class Spread {
       const mention = first.get(entry.id);
       return {
         report_id: this.#report,
+        ...this.#beside,
         id: entry.id,
         start: mention?.start ?? null,
         end: mention?.end ?? null,
@@ -226,6 +273,7 @@ class Spread {
         resolved: entry.resolved,
         wikidata: entry.wikidata,
         mentions: counts.get(entry.id) ?? 0,
+        ...(deeds.get(entry.id) ?? NO_DEEDS),
       };
     });
   }
@@ -260,34 +308,38 @@ class Spread {
     const sentence = around(this.#text, this.#record.sentences, place);
     return {
       ...this.#judged(entry, rule, place),
+      ...this.#beside,
       sentence: this.#text.slice(sentence.start, sentence.end),
       sentence_start: sentence.start,
     };
   }
 
+  /** What every part in an entry has. */
+  #partIn(entry: EntryTable, { id }: { id: string }, type: string) {
+    const { language: _, ...beside } = this.#beside;
+    return { report_id: this.#report, ...beside, entry_id: id, entry, type, day: '' };
+  }
+
   /** A row for each actor meant by each party; for parties nobody is known for, a row without actor. */
-  #parties(id: string, entry: EntryTable, role: string, parties: readonly Party[]): void {
+  #parties(part: PartIn, role: string, parties: readonly Party[]): void {
     for (const party of parties) {
       const actors = actorsOf(party);
       for (const actor of actors.length > 0 ? actors : [null]) {
-        this.#takesPart(id, entry, role, party, actor);
+        this.#takesPart(part, role, party, actor);
       }
     }
   }
 
   /** One row of `participants`. */
   #takesPart(
-    id: string,
-    entry: EntryTable,
+    part: PartIn,
     role: string,
     words: { start: number; end: number; text: string } | null,
     actor: string | null,
   ): void {
     const known = actor === null ? undefined : this.#actors.get(actor);
     this.#participants.push({
-      report_id: this.#report,
-      entry_id: id,
-      entry,
+      ...part,
       role,
       start: words?.start ?? null,
       end: words?.end ?? null,

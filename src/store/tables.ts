@@ -28,6 +28,9 @@ export interface Tables {
   users: UserRow;
   feeds: FeedRow;
   feed_items: FeedItemRow;
+  tallies: TallyRow;
+  actor_names: ActorNameRow;
+  aliases: AliasRow;
 }
 
 /** One report as it came in. */
@@ -81,6 +84,21 @@ interface EntryRow {
   words: string;
 }
 
+/**
+ * What is known of an entry's report, repeated beside the entry so that a question about many entries need
+ * not look up their reports.
+ */
+export interface InReport {
+  /** The report's `nr`. */
+  report_nr: number;
+  /** Day of publication; '' where it is not known, so that such entries sort before all others. */
+  published: Generated<string>;
+  outlet: string | null;
+  language: string;
+  /** 1 where the report is a copy of another. */
+  copy: Generated<number>;
+}
+
 /** An entry shown in its context. */
 interface InContext {
   /** The whole sentences it stands in: what its words are searched by. */
@@ -105,7 +123,7 @@ interface JudgedRow extends EntryRow {
   review: Generated<string>;
 }
 
-export interface StatementRow extends JudgedRow, InContext {
+export interface StatementRow extends JudgedRow, InContext, InReport {
   kind: string;
   polarity: string;
   /** Names of the speakers as resolved, joined by "; ". */
@@ -126,7 +144,7 @@ export interface StatementRow extends JudgedRow, InContext {
   content_json: string;
 }
 
-export interface EventRow extends JudgedRow, InContext {
+export interface EventRow extends JudgedRow, InContext, InReport {
   type: string;
   mode: string | null;
   contexts: string | null;
@@ -135,6 +153,8 @@ export interface EventRow extends JudgedRow, InContext {
   recipient: string | null;
   date: string | null;
   date_from: string | null;
+  /** The date as it is sorted by: '' where there is none, or one that lies at no time. */
+  day: Generated<string>;
   place: string | null;
   country: string | null;
   lat: number | null;
@@ -144,7 +164,7 @@ export interface EventRow extends JudgedRow, InContext {
   statement_id: string | null;
 }
 
-export interface CommitmentRow extends JudgedRow, InContext {
+export interface CommitmentRow extends JudgedRow, InContext, InReport {
   kind: string;
   actor: string | null;
   addressee: string | null;
@@ -157,14 +177,14 @@ export interface CommitmentRow extends JudgedRow, InContext {
   statement_id: string | null;
 }
 
-export interface StanceRow extends JudgedRow, InContext {
+export interface StanceRow extends JudgedRow, InContext, InReport {
   kind: string;
   holder: string | null;
   object: string | null;
   statement_id: string | null;
 }
 
-export interface FigureRow extends JudgedRow, InContext {
+export interface FigureRow extends JudgedRow, InContext, InReport {
   value: number | null;
   low: number | null;
   high: number | null;
@@ -175,7 +195,7 @@ export interface FigureRow extends JudgedRow, InContext {
 }
 
 /** Start, end and words are those of the first mention; null where there is none. */
-export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'>, Keyed {
+export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'>, Keyed, InReport {
   /** The name folded, to be looked up. */
   folded: string;
   start: number | null;
@@ -190,6 +210,17 @@ export interface ActorRow extends Omit<JudgedRow, 'start' | 'end' | 'words'>, Ke
   resolved: string;
   wikidata: string | null;
   mentions: number;
+  /** Parts that they have in the report's entries, of whatever kind. */
+  parts: Generated<number>;
+  /** Statements that they make, events that they do and undergo, commitments they make and are asked for. */
+  said: Generated<number>;
+  did: Generated<number>;
+  received: Generated<number>;
+  undertook: Generated<number>;
+  asked: Generated<number>;
+  /** Events, and commitments, in which they have any part. */
+  events: Generated<number>;
+  commitments: Generated<number>;
 }
 
 export interface MentionRow extends JudgedRow {
@@ -212,12 +243,17 @@ export interface ProblemRow extends EntryRow {
 }
 
 /** Who has which part in which entry: one row for each, so that pairs can be joined. */
-export interface ParticipantRow extends Keyed {
+export interface ParticipantRow extends Keyed, Omit<InReport, 'language'> {
   nr: Generated<number>;
   report_id: string;
   entry_id: string;
   /** The entry's table: statements, events, commitments, stances. */
   entry: string;
+  /** The entry's `nr` in that table, and its type or kind. */
+  entry_nr: number;
+  type: string;
+  /** When the event happened, as `events.day`; '' for other entries. */
+  day: Generated<string>;
   /** speaker, addressee, actor, recipient, holder, object. */
   role: string;
   start: number | null;
@@ -343,6 +379,43 @@ export interface FeedItemRow {
   tries: number;
   report_id: string | null;
   met_at: string;
+}
+
+/** How many entries have a value; of what is found unless copies or rejected entries are asked for. */
+export interface TallyRow {
+  /** The entries' table. */
+  entry: string;
+  /** total, outlet, language, month, type, status, country, polarity, strength, unit or actor. */
+  field: string;
+  /** Of an actor the key; of a total ''. */
+  value: string;
+  count: number;
+}
+
+/** One description of an actor, as some reports have it, and how often. Copies are counted. */
+export interface ActorNameRow extends Pick<ActorRow, ActorNameColumn> {
+  nr: Generated<number>;
+  /** Reports that have the actor under this description; each counts once for a key. */
+  reports: number;
+  mentions: number;
+  parts: number;
+}
+type ActorNameColumn =
+  | 'key'
+  | 'key_read'
+  | 'name'
+  | 'folded'
+  | 'kind'
+  | 'country'
+  | 'code'
+  | 'wikidata';
+
+/** A proper name by which reports call an actor, and how often. Copies are counted. */
+export interface AliasRow {
+  key: string;
+  words: string;
+  reports: number;
+  count: number;
 }
 
 /** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */

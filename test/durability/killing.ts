@@ -144,7 +144,7 @@ export async function faultsIn(archive: string, reports: number): Promise<string
       if (JSON.stringify(await store.record(id)) !== JSON.stringify(record)) {
         faults.push(`${id}: its record is not the one that was given`);
       }
-      const entries = entryRows(record);
+      const entries = entryRows(record, { nr: nr + 1, copy: false });
       for (const table of ENTRY_TABLES) {
         const [is, due] = [await count(table, id), entries[table].length];
         if (is !== due) faults.push(`${id}: ${is} ${table}, not ${due}`);

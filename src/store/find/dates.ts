@@ -22,6 +22,11 @@ export function atMost(to: string, flag: string): string {
 /** Behind every date: TIMEX3 values such as PRESENT_REF or XXXX-09-28 lie at no time. */
 export const NO_DATE = `9${BEHIND}`;
 
+/** A TIMEX3 value as it is sorted by: '' where there is none, or one that lies at no time. */
+export function dayOf(value: string | null): string {
+  return value !== null && value < NO_DATE ? value : '';
+}
+
 function checked(date: string, flag: string): string {
   const [, year, month, day] = GIVEN.exec(date) ?? [];
   const real =

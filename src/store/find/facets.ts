@@ -12,21 +12,28 @@ const MOST = 40;
  */
 export async function facets(asking: Asking, query: FindQuery): Promise<Facets> {
   const compiled = await compile(asking, { ...query, cursor: undefined });
+  const columns = columnsOf(query, compiled);
+  const fields = Object.keys(columns);
+  if (query.kind !== 'report' && query.kind !== 'figure') fields.push('actor');
   const result: { [field: string]: readonly Facet[] } = {};
-  for (const [field, column] of Object.entries(columnsOf(query, compiled))) {
-    result[field] = compiled.possible ? await counted(asking, compiled, column) : [];
+  for (const field of fields) {
+    const facet = () => {
+      if (compiled.everything) return kept(asking, compiled, field);
+      return field === 'actor'
+        ? actors(asking, query, compiled)
+        : counted(asking, compiled, columns[field]);
+    };
+    result[field] = compiled.possible ? await facet() : [];
   }
-  if (query.kind !== 'report' && query.kind !== 'figure') {
-    result.actor = compiled.possible ? await actors(asking, query, compiled) : [];
-  }
+  if (result.actor) result.actor = await named(asking, result.actor);
   return result;
 }
 
 /** The fields that this kind has, as SQL. */
-function columnsOf(query: FindQuery, { plan, report, date }: Compiled) {
+function columnsOf(query: FindQuery, { plan, date }: Compiled) {
   const columns: { [field: string]: RawBuilder<unknown> } = {
-    outlet: sql.ref(`${report}.outlet`),
-    language: sql.ref(`${report}.language`),
+    outlet: sql.ref('e.outlet'),
+    language: sql.ref('e.language'),
     month: sql`nullif(substr(${date}, 1, 7), '')`,
   };
   if (plan.type !== null) columns.type = sql.ref(`e.${plan.type}`);
@@ -35,6 +42,14 @@ function columnsOf(query: FindQuery, { plan, report, date }: Compiled) {
     if (field in plan.fields) columns[field] = sql.ref(`e.${field}`);
   }
   return columns;
+}
+
+/** The counts of all entries of a kind, which are kept. */
+async function kept({ kysely }: Asking, { plan }: Compiled, field: string): Promise<Facet[]> {
+  const { rows } = await sql<Facet>`
+    select value, count from tallies where entry = ${plan.table} and field = ${field} and count > 0
+    order by count desc, value limit ${sql.lit(MOST)}`.execute(kysely);
+  return rows.map(({ value, count }) => ({ value, count: Number(count) }));
 }
 
 async function counted(
@@ -50,7 +65,7 @@ async function counted(
   return rows.map(({ value, count }) => ({ value, count: Number(count) }));
 }
 
-/** Who takes part in what is found, each counted once an entry. */
+/** Keys of those who take part in what is found, each counted once an entry. */
 async function actors(
   { kysely }: Asking,
   { kind }: FindQuery,
@@ -58,12 +73,23 @@ async function actors(
 ): Promise<Facet[]> {
   const parts =
     kind === 'actor'
-      ? sql`select e."key", e.name, e.nr from ${from} where ${where}`
-      : sql`select p."key", p.name, e.nr from ${from} join participants as p
-          on p.report_id = e.report_id and p.entry_id = e.id and p.entry = ${plan.table} where ${where}`;
-  const { rows } = await sql<{ key: string; name: string; count: number }>`
-    select "key", max(name) as name, count(distinct nr) as count from (${parts}) as found
-    where "key" is not null group by "key" order by count(distinct nr) desc, "key"
+      ? sql`select e."key", e.nr from ${from} where ${where}`
+      : sql`select distinct p."key", e.nr from ${from} join participants as p
+          on p.entry_nr = e.nr and p.entry = ${plan.table} where ${where}`;
+  const { rows } = await sql<{ key: string; count: number }>`
+    select "key", count(*) as count from (${parts}) as found
+    where "key" is not null group by "key" order by count(*) desc, "key"
     limit ${sql.lit(MOST)}`.execute(kysely);
-  return rows.map(({ key, name, count }) => ({ value: key, count: Number(count), name }));
+  return rows.map(({ key, count }) => ({ value: key, count: Number(count) }));
+}
+
+/** Actors with the names that go with their keys. */
+async function named({ kysely }: Asking, facets: readonly Facet[]): Promise<Facet[]> {
+  if (facets.length === 0) return [];
+  const { rows } = await sql<{ key: string; name: string }>`
+    select "key", max(name) as name from actor_names
+    where coalesce("key", '') in (${sql.join(facets.map(({ value }) => value))})
+    group by "key"`.execute(kysely);
+  const names = new Map(rows.map(({ key, name }) => [key, name]));
+  return facets.map((facet) => ({ ...facet, name: names.get(facet.value) ?? facet.value }));
 }

@@ -80,7 +80,7 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
     types: EVENT_TYPES,
     roles: { actor: 'actor', recipient: 'recipient' },
     claimed: true,
-    dates: { event: 'date' },
+    dates: { event: 'day' },
     filters: [...PARTS, 'type', 'mode', 'place', 'country', 'status', 'asserted'],
     fields: fields(
       ...['type', 'mode', 'contexts', 'cameo', 'actor', 'recipient', 'date', 'date_from'],

@@ -37,7 +37,7 @@ export async function meant(asking: Asking, name: string): Promise<Meant> {
   if (country !== null) return { ...nobody, country, known: true };
   const folded = keyOf(name);
   const named = await kysely
-    .selectFrom('actors')
+    .selectFrom('actor_names')
     .select('key')
     .distinct()
     .where('folded', '=', folded)
@@ -54,8 +54,10 @@ export async function meant(asking: Asking, name: string): Promise<Meant> {
   }
   const uses = called.reduce((sum, { count }) => sum + Number(count), 0);
   const mostly = called.filter(({ count }) => Number(count) > uses * SHARE);
-  const keys = [...named, ...mostly].flatMap(({ key }) => key ?? []);
-  return { ...nobody, keys: [...new Set(keys)], folded, known: named.length + called.length > 0 };
+  const keys = [...new Set([...named, ...mostly].flatMap(({ key }) => key ?? []))];
+  // Where nobody else is so called, the keys alone find everything.
+  const alone = [...named, ...called].every(({ key }) => key !== null && keys.includes(key));
+  return { ...nobody, keys, folded: alone ? null : folded, known: true };
 }
 
 /** Keys of those whose resolved name ends with these words: "Merkel" where no report calls her just that. */
@@ -63,7 +65,7 @@ async function ofSurname({ kysely }: Asking, folded: string): Promise<string[]> 
   if (folded === '') return [];
   const ending = `% ${folded.replace(/[\\%_]/g, '\\$&')}`;
   const { rows } = await sql<{ key: string }>`
-    select distinct "key" from actors
+    select distinct "key" from actor_names
     where folded like ${ending} escape '\\' and kind = 'person' and "key" is not null`.execute(
     kysely,
   );
@@ -82,7 +84,7 @@ export async function countryOf({ kysely }: Asking, name: string): Promise<strin
     if (found) return name;
   }
   const state = await kysely
-    .selectFrom('actors')
+    .selectFrom('actor_names')
     .select('country')
     .where('folded', '=', keyOf(name))
     .where('kind', '=', 'state')
@@ -98,13 +100,19 @@ export interface PartsOf {
   readonly roles?: readonly string[];
 }
 
-/** A query for the entries, `(report_id, entry_id)`, in which those meant take part. */
-export function partsOf(who: Meant, { entry, roles }: PartsOf): RawBuilder<unknown> {
+/** A query for the entries in which those meant take part, by their numbers or other columns of the parts. */
+export function partsOf(
+  who: Meant,
+  { entry, roles }: PartsOf,
+  columns: RawBuilder<unknown> = sql.ref('p.entry_nr'),
+  more: readonly RawBuilder<boolean>[] = [],
+): RawBuilder<unknown> {
   const role = roles ? sql` and p.role in (${sql.join(roles)})` : sql``;
+  const rest = more.map((one) => sql` and ${one}`);
   return sql.join(
     ways(who, sql.ref('p.key'), sql.ref('p.country'), sql.ref('p.folded')).map(
-      (way) => sql`select p.report_id, p.entry_id from participants as p
-        where ${way} and p.entry = ${entry}${role}`,
+      (way) => sql`select ${columns} from participants as p
+        where ${way} and p.entry = ${entry}${role}${sql.join(rest, sql``)}`,
     ),
     sql` union all `,
   );

@@ -24,28 +24,29 @@ export interface Order {
 }
 
 /**
- * Sorting values, then newer reports first, then as the report has it. A page goes on after the last
- * row's values, so that what is added meanwhile shifts nothing; ranks have no lasting values, so pages
- * by relevance are counted. Throws `cursor-wrong` for a cursor of another order.
+ * Sorting values, then newer reports first, then as the record has them (of a report's entries in its own
+ * order, as they stand in it). A page goes on after the last row's values, so that what is added
+ * meanwhile shifts nothing; ranks have no lasting values, so pages by relevance are counted. Throws
+ * `cursor-wrong` for a cursor of another order.
  */
 export function orderOf(query: FindQuery, compiled: Compiled): Order {
   const sort = sortOf(query, compiled);
   const down = query.descending ?? sort !== 'place-in-report';
   const direction = down ? sql`desc` : sql`asc`;
-  const sorted = sortedBy(sort, compiled);
-  const report = sql.ref(`${compiled.report}.nr`);
-  const start = compiled.report === 'e' ? sql.ref('e.nr') : sql`coalesce(e.start, 0)`;
-  const columns = sql`${sorted} as sorted, ${report} as report_nr, ${start} as start, e.nr as nr`;
+  const { report } = compiled;
   if (sort === 'relevance') {
     const [offset] = query.cursor ? (valuesOf(query.cursor, ['number']) as [number]) : [0];
     return {
-      columns,
-      by: sql`${sorted} ${down ? sql`asc` : sql`desc`}, e.nr desc`,
+      columns: sql`found.rank as sorted, ${report} as report_nr, 0 as start, e.nr as nr`,
+      by: sql`found.rank ${down ? sql`asc` : sql`desc`}, e.nr desc`,
       after: null,
       offset,
       next: (_, shown) => cursorOf([offset + shown]),
     };
   }
+  const sorted = sortedBy(sort, compiled);
+  const placed = sort === 'place-in-report' && query.kind !== 'report';
+  const start = placed ? sql`coalesce(e.start, 0)` : sql`0`;
   let after: RawBuilder<boolean> | null = null;
   if (query.cursor) {
     const numeric = sort === 'score' || sort === 'place-in-report';
@@ -53,12 +54,13 @@ export function orderOf(query: FindQuery, compiled: Compiled): Order {
     const [value, nr, from, own] = valuesOf(query.cursor, [kind, 'number', 'number', 'number']);
     const beyond = down ? sql`<` : sql`>`;
     const here = sql`(${sorted}, ${report})`;
-    after = sql`(${here} ${beyond} (${value}, ${nr})
+    after = sql`${sorted} ${beyond}= ${value} and (${here} ${beyond} (${value}, ${nr})
       or (${here} = (${value}, ${nr}) and (${start}, e.nr) > (${from}, ${own})))`;
   }
+  const own = placed ? sql`${start}, e.nr` : sql`e.nr`;
   return {
-    columns,
-    by: sql`${sorted} ${direction}, ${report} ${direction}, ${start}, e.nr`,
+    columns: sql`${sorted} as sorted, ${report} as report_nr, ${start} as start, e.nr as nr`,
+    by: sql`${sorted} ${direction}, ${report} ${direction}, ${own}`,
     after,
     offset: 0,
     next: (last) => cursorOf([last.sorted, last.report_nr, last.start, last.nr]),
@@ -74,16 +76,16 @@ export function sortOf({ kind, sort, words }: FindQuery, { ranked }: Compiled): 
   return sort ?? 'date';
 }
 
-function sortedBy(sort: Sort, { date, report }: Compiled): RawBuilder<unknown> {
+function sortedBy(sort: Sort, { date, published, report }: Compiled): RawBuilder<unknown> {
   switch (sort) {
     case 'date':
       return date;
     case 'published':
-      return sql`coalesce(${sql.ref(`${report}.published`)}, '')`;
+      return published;
     case 'relevance':
       return sql`found.rank`;
     case 'place-in-report':
-      return sql.ref(`${report}.nr`);
+      return report;
     case 'score':
       return sql.ref('e.score');
   }

@@ -10,6 +10,8 @@ import { up as sentencesInSqlite } from './011-search-in-sentences-sqlite.ts';
 import { up as whoTakesPart } from './012-who-takes-part.ts';
 import { up as correctionsAndUsers } from './020-corrections-and-users.ts';
 import { up as feeds } from './030-feeds.ts';
+import { up as reportsBesideEntries } from './040-reports-beside-entries.ts';
+import { up as tallies } from './041-tallies.ts';
 
 /** One step towards today's tables. */
 export type Step = (database: Kysely<never>, columns: ColumnTypes) => Promise<void>;
@@ -30,4 +32,6 @@ export const MIGRATIONS: {
   '012-who-takes-part': whoTakesPart,
   '020-corrections-and-users': correctionsAndUsers,
   '030-feeds': feeds,
+  '040-reports-beside-entries': reportsBesideEntries,
+  '041-tallies': tallies,
 });

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import type { ColumnTypes, Dialect } from '../sql/dialect.ts';
-import { type Ask, driveSlowly, type Row, type Steps } from '../sql/steps.ts';
+import { type Ask, driveSlowly, type Insertion, type Row, type Steps } from '../sql/steps.ts';
 import type { Tables } from '../tables.ts';
 import { postgresError } from './errors.ts';
 import { tsvector } from './full-text.ts';
@@ -109,10 +109,10 @@ export class PostgresDialect implements Dialect {
 
   #statement(ask: Ask): { name: string; text: string } {
     const columns = 'sql' in ask ? [] : Object.keys(ask.rows[0]);
-    const key = 'sql' in ask ? ask.sql : `${ask.table} ${columns.join()}`;
+    const key = 'sql' in ask ? ask.sql : `${ask.table} ${columns.join()} ${ask.conflict ?? ''}`;
     let statement = this.#statements.get(key);
     if (!statement) {
-      const text = 'sql' in ask ? numbered(ask.sql) : insertion(ask.table, columns);
+      const text = 'sql' in ask ? numbered(ask.sql) : insertion(ask, columns);
       statement = { name: `chancery_${this.#statements.size + 1}`, text };
       this.#statements.set(key, statement);
     }
@@ -127,8 +127,8 @@ function numbered(text: string): string {
 }
 
 /** All rows of an insertion go over in one parameter, as JSON. */
-function insertion(table: string, columns: readonly string[]): string {
+function insertion({ table, conflict = '' }: Insertion, columns: readonly string[]): string {
   const names = columns.map((name) => `"${name}"`).join(', ');
   return `insert into ${table} (${names})
-    select ${names} from json_populate_recordset(null::${table}, $1::json)`;
+    select ${names} from json_populate_recordset(null::${table}, $1::json) ${conflict}`;
 }

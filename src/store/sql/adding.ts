@@ -37,10 +37,11 @@ export function* addSteps(given: Record, meeting: Meeting = given.report): Steps
   if (held) yield* forgetReading(record);
   else yield* insertReport(record);
   yield* insertReading(record, engine);
+  yield* meet(id, meeting);
+  // Entries say whether their report is a copy: its place is found before they are written.
+  const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   if (held) yield* rewriteEntries(record);
   else yield* writeEntries(record);
-  yield* meet(id, meeting);
-  const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   return {
     id,
     outcome: held ? 'reread' : 'added',

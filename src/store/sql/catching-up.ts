@@ -1,4 +1,5 @@
 import type { Record } from '../../record/record.ts';
+import { rewriteEntries } from './entries.ts';
 import { meet } from './meeting.ts';
 import { relate } from './relating.ts';
 import { rows, type Steps } from './steps.ts';
@@ -37,7 +38,9 @@ export function* placeLate({ id }: Unplaced): Steps<void> {
     id,
   );
   if (!row) return;
-  const { report, sentences } = JSON.parse(row.record_json) as Record;
-  yield* meet(id, report);
-  yield* relate(report, sentences);
+  const record = JSON.parse(row.record_json) as Record;
+  yield* meet(id, record.report);
+  const { copyOf } = yield* relate(record.report, record.sentences);
+  // Its entries do not know yet that it is a copy.
+  if (copyOf !== null) yield* rewriteEntries(record);
 }

@@ -19,6 +19,7 @@ import {
   settledOf,
 } from './entries.ts';
 import { change, insert, rows, type Steps } from './steps.ts';
+import { tallyActors } from './tallying.ts';
 
 /** Settles something about an entry of a report and writes its entries anew. */
 export function* correctSteps(
@@ -152,7 +153,13 @@ function* rekey(): Steps<void> {
   const moved = yield* rows<{ read: string }>(
     'select distinct key_read as read from actors where "key" <> key_read',
   );
+  const touched = new Set<string>();
   for (const read of new Set([...named, ...moved.map(({ read }) => read)])) {
+    const held = yield* rows<{ key: string }>(
+      'select distinct "key" from actors where key_read = ? and "key" is not null',
+      read,
+    );
+    for (const { key } of held) touched.add(key);
     const key = keyAfter({ report: '', entry: '', key: read }, merges);
     yield* change('update actors set "key" = ? where key_read = ?', key, read);
     yield* change(
@@ -162,7 +169,9 @@ function* rekey(): Steps<void> {
       read,
       read,
     );
+    if (key !== null) touched.add(key);
   }
+  yield* tallyActors(touched);
   // A split concerns one actor of one report: its rows are written from the record.
   for (const report of new Set(log.flatMap(({ report_id }) => (report_id as string) ?? []))) {
     const record = yield* readRecord(report);

@@ -2,30 +2,39 @@ import type { Correction } from '../../record/correction.ts';
 import { inForce, keyAfter } from '../../record/correction-log.ts';
 import { applyCorrections, type Corrected } from '../../record/corrections.ts';
 import type { Record } from '../../record/record.ts';
-import { entryRows } from '../rows.ts';
+import { entryRows, type PartRow } from '../rows.ts';
 import { ENTRY_TABLES, type Tables } from '../tables.ts';
 import { change, insert, rows, type Steps } from './steps.ts';
+import { type Counted, countedRows, NOTHING, PARTED, tally } from './tallying.ts';
 
 /** Writes the entries of one report anew. */
 export function* rewriteEntries(record: Record): Steps<Corrected> {
+  const before = yield* countedRows(record.report.id);
   for (const table of [...ENTRY_TABLES, 'conflicts']) {
     yield* change(`delete from ${table} where report_id = ?`, record.report.id);
   }
-  return yield* writeEntries(record);
+  return yield* writeEntries(record, before);
 }
 
 /**
  * Fills the entry tables of one report, which hold nothing of it, with its record as corrected, and
- * keeps which corrections do not fit.
+ * keeps which corrections do not fit. `before` is what they held and is counted still.
  */
-export function* writeEntries(record: Record): Steps<Corrected> {
+export function* writeEntries(record: Record, before: Counted = NOTHING): Steps<Corrected> {
   const { id } = record.report;
   const settled = yield* settledOf(id);
   const corrected = applyCorrections(record, settled);
-  const entries = entryRows(corrected.record, (entry, key) =>
+  const [{ nr, copy_of }] = yield* rows<{ nr: number; copy_of: string | null }>(
+    'select nr, copy_of from reports where id = ?',
+    id,
+  );
+  const entries = entryRows(corrected.record, { nr, copy: copy_of !== null }, (entry, key) =>
     keyAfter({ report: id, entry, key }, settled),
   );
-  for (const table of ENTRY_TABLES) yield* insert(table, entries[table]);
+  const { participants, ...others } = entries;
+  for (const [table, of] of Object.entries(others)) yield* insert(table, of);
+  yield* insert('participants', yield* numbered(id, participants));
+  yield* tally(before, entries);
   yield* insert(
     'conflicts',
     corrected.conflicts.map(({ correction, kind, message }) => ({
@@ -36,6 +45,22 @@ export function* writeEntries(record: Record): Steps<Corrected> {
     })),
   );
   return corrected;
+}
+
+/** Parts in entries, with the numbers that the database gave those. */
+function* numbered(report: string, parts: readonly PartRow[]): Steps<object[]> {
+  if (parts.length === 0) return [];
+  const given = yield* rows<{ entry: string; id: string; nr: number }>(
+    PARTED.map(
+      (table) => `select '${table}' as entry, id, nr from ${table} where report_id = ?`,
+    ).join(' union all '),
+    ...PARTED.map(() => report),
+  );
+  const numbers = new Map(given.map(({ entry, id, nr }) => [`${entry}\n${id}`, nr]));
+  return parts.map((part) => ({
+    ...part,
+    entry_nr: numbers.get(`${part.entry}\n${part.entry_id}`),
+  }));
 }
 
 /** The record that an engine made of a report, uncorrected; null where there is none. */

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { cursorOf, valuesOf } from '../cursor.ts';
 import { foundParts, opening } from '../extract.ts';
 import type { Asking } from '../find/asking.ts';
-import { reportsOf } from '../find/conditions.ts';
 import { atLeast, atMost } from '../find/dates.ts';
 import { meant } from '../find/names.ts';
+import { reportsOf } from '../find/taking-part.ts';
 import {
   COUNTED,
   type EntryCounts,
@@ -45,8 +45,8 @@ export async function listReports(
   if (from !== undefined) query = query.where('published', '>=', atLeast(from, 'from'));
   if (to !== undefined) query = query.where('published', '<=', atMost(to, 'to'));
   if (actor !== undefined) {
-    const reports = reportsOf(await meant(asking, actor), null, null);
-    query = query.where(sql<boolean>`reports.id in (${reports})`);
+    const reports = reportsOf(await meant(asking, actor), 'parts');
+    query = query.where(sql<boolean>`reports.nr in (${reports})`);
   }
   const counted = (of: typeof query) =>
     of

@@ -14,6 +14,8 @@ export interface Question {
 export interface Insertion {
   readonly table: string;
   readonly rows: readonly object[];
+  /** What happens where a row is there already: `on conflict …`, in SQL without parameters. */
+  readonly conflict?: string;
 }
 
 export type Row = { readonly [column: string]: unknown };
@@ -34,9 +36,9 @@ export function* change(sql: string, ...parameters: readonly unknown[]): Steps<v
   yield { sql, parameters };
 }
 
-/** Puts rows into a table; none is fine. */
-export function* insert(table: string, rows: readonly object[]): Steps<void> {
-  if (rows.length > 0) yield { table, rows };
+/** Puts rows into a table; none is fine. `conflict` says what becomes of rows that are there already. */
+export function* insert(table: string, rows: readonly object[], conflict?: string): Steps<void> {
+  if (rows.length > 0) yield { table, rows, conflict };
 }
 
 /** Runs work where every answer is there at once. */

@@ -105,18 +105,18 @@ export class SqliteDialect implements Dialect {
       return [];
     }
     const columns = Object.keys(ask.rows[0]);
-    const statement = this.#prepare(this.#insertion(ask.table, columns));
+    const statement = this.#prepare(this.#insertion(ask.table, columns, ask.conflict ?? ''));
     for (const row of ask.rows) statement.run(Object.values(row));
     return [];
   }
 
-  #insertion(table: string, columns: readonly string[]): string {
-    const key = `${table} ${columns.join()}`;
+  #insertion(table: string, columns: readonly string[], conflict: string): string {
+    const key = `${table} ${columns.join()} ${conflict}`;
     let text = this.#insertions.get(key);
     if (text === undefined) {
       const names = columns.map((name) => `"${name}"`).join(', ');
       const marks = columns.map(() => '?').join(', ');
-      text = `insert into ${table} (${names}) values (${marks})`;
+      text = `insert into ${table} (${names}) values (${marks}) ${conflict}`;
       this.#insertions.set(key, text);
     }
     return text;

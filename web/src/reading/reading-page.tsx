@@ -18,11 +18,13 @@ import { linkedWords } from './linked-words.ts';
 import { Margin } from './margin.tsx';
 import { judgedKind } from './note-actions.tsx';
 import { paragraphs } from './paragraphs.ts';
+import { numbersOf, PrintNotes } from './print-notes.tsx';
 import { readingOf } from './reading.ts';
 import { Relatives } from './relatives.tsx';
 import { ReportText } from './report-text.tsx';
 import { RoomContext } from './room.ts';
 import { showWords } from './show-words.ts';
+import { usePrinting } from './use-printing.ts';
 import { useSelection } from './use-selection.ts';
 import { useWide } from './use-wide.ts';
 import { draftedEntry, useWordsEditor } from './use-words-editor.ts';
@@ -56,6 +58,7 @@ export function ReadingPage() {
   );
 }
 
+const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 /** While words are set a click in the text opens nothing else. */
 const stay = () => {};
 /** Id of the words that a link points at. */
@@ -84,6 +87,7 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
   const { mayEdit } = useMe();
   const { editor, open: editWords } = useWordsEditor(record);
   const picked = useSelection(words);
+  const printing = usePrinting();
   const reading = useMemo(() => {
     const made = readingOf(record, passages.data);
     const linked = linkedWords(at, report.text.length);
@@ -134,6 +138,8 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
       (entry) => entry === active || !(QUIET.has(entry.kind) || told.has(entry.id)),
     );
   }, [marked, active]);
+
+  const numbers = useMemo(() => (printing ? numbersOf(noted) : NO_NUMBERS), [printing, noted]);
 
   const select = useCallback(
     (entry: string | null, scroll = false) => {
@@ -263,13 +269,15 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
             paragraphs={pieces}
             entries={marked}
             notes={noted}
-            folded={!wide}
+            folded={!wide && !printing}
+            numbers={numbers}
             byline={report.byline}
             {...state}
             select={editor ? stay : select}
           />
+          {printing && <PrintNotes notes={noted} address={location.href} />}
         </article>
-        {wide && <Margin words={words} entries={noted} {...state} />}
+        {wide && !printing && <Margin words={words} entries={noted} {...state} />}
         {mayEdit && !editor && (
           <AddEntry selected={picked} onAdded={(entry) => select(entry, true)} />
         )}

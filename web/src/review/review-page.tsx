@@ -66,6 +66,8 @@ export function ReviewPage() {
         <Link
           to="/review"
           search={{ kind: search.kind }}
+          // Else it would be the page of the history too, which adds to its address.
+          activeOptions={{ exact: true }}
           aria-current={history ? undefined : 'page'}
         >
           Queue

@@ -91,7 +91,6 @@ export function MapPicture({ places, spot }: Props) {
         </button>
       </fieldset>
       {/* Dragging is for pointers; the buttons above do the same for every hand. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className="map-picture"

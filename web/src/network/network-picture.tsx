@@ -47,7 +47,6 @@ export function NetworkPicture({ network, node, pair }: Props) {
   return (
     <div ref={frame} className="network-frame">
       {/* The links inside take the keys; this listens for all of them. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className={chosen ? 'network-picture is-chosen' : 'network-picture'}

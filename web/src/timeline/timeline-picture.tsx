@@ -64,7 +64,6 @@ export function TimelinePicture({ columns, rows, step, cell }: Props) {
   return (
     <div ref={frame} className="timeline-frame">
       {/* The links inside take the keys; this listens for all of them. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className="timeline-picture"

@@ -23,6 +23,7 @@ import { readingOf } from './reading.ts';
 import { Relatives } from './relatives.tsx';
 import { ReportText } from './report-text.tsx';
 import { RoomContext } from './room.ts';
+import { noteId } from './room-state.ts';
 import { showWords } from './show-words.ts';
 import { usePrinting } from './use-printing.ts';
 import { useSelection } from './use-selection.ts';
@@ -58,6 +59,10 @@ export function ReadingPage() {
   );
 }
 
+/** Puts the focus on an entry's note once it is drawn. */
+const focusNote = (entry: string) =>
+  requestAnimationFrame(() => document.getElementById(noteId(entry))?.focus());
+
 const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 /** While words are set a click in the text opens nothing else. */
 const stay = () => {};
@@ -83,9 +88,14 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     retry: false,
   });
   const corrections = useCorrections();
-  const [editing, edit] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const edit = (entry: string | null) => {
+    // Whoever closes a form is back at the note it stood in.
+    if (entry === null && editing !== null) focusNote(editing);
+    setEditing(entry);
+  };
   const { mayEdit } = useMe();
-  const { editor, open: editWords } = useWordsEditor(record);
+  const { editor, open: editWords } = useWordsEditor(record, focusNote);
   const picked = useSelection(words);
   const printing = usePrinting();
   const reading = useMemo(() => {
@@ -278,6 +288,9 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
           {printing && <PrintNotes notes={noted} address={location.href} />}
         </article>
         {wide && !printing && <Margin words={words} entries={noted} {...state} />}
+        <p className="hidden" role="status">
+          {corrections.said}
+        </p>
         {mayEdit && !editor && (
           <AddEntry selected={picked} onAdded={(entry) => select(entry, true)} />
         )}

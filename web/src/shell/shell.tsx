@@ -30,7 +30,6 @@ export function Shell() {
   // what a browser scrolls to is where Tab goes on from.
   const nav = useRef<HTMLElement>(null);
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
   useEffect(() => {
     if (path === '') return;
     const [pages, own] = [
@@ -41,12 +40,18 @@ export function Shell() {
       const middle = own.offsetLeft - pages.offsetLeft + own.offsetWidth / 2;
       pages.scrollLeft = middle - pages.clientWidth / 2;
     }
-    // Who comes from another page is at this one's beginning, not at what that one no longer has.
-    if (!first.current && !main.current?.contains(document.activeElement)) {
+  }, [path]);
+  // Who comes from another page is at this one's beginning, not at what that one no longer has.
+  const settled = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef(settled);
+  useEffect(() => {
+    if (settled === before.current) return;
+    const came = before.current !== undefined;
+    before.current = settled;
+    if (came && !main.current?.contains(document.activeElement)) {
       main.current?.focus({ preventScroll: true });
     }
-    first.current = false;
-  }, [path]);
+  }, [settled]);
   return (
     <>
       <a className="skip" href="#main">

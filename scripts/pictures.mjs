@@ -137,9 +137,9 @@ async function photograph(browser, url, name, theme, { path, act, width = 1280, 
     reducedMotion: 'reduce',
   });
   await page.goto(url + path);
-  await page.waitForLoadState('networkidle');
+  await stands(page);
   await act?.(page);
-  await page.waitForLoadState('networkidle');
+  await stands(page);
   await page.mouse.move(0, 0);
   // Notes move to their places, names are measured.
   await page.waitForTimeout(500);
@@ -147,6 +147,13 @@ async function photograph(browser, url, name, theme, { path, act, width = 1280, 
   writeFileSync(file, smallPng(await page.screenshot()));
   await page.close();
   say(`${name}-${theme}.png, ${Math.round(statSync(file).size / 1024)} KB`);
+}
+
+/** Waits until a page has drawn itself and waits for nothing more, on a slow machine too. */
+async function stands(page) {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('.waiting-rows').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
 }
 
 /** Waits until the server says where it is; throws what it said instead. */

@@ -1,11 +1,12 @@
 // `npm run pictures`: photographs every page in both themes into docs/pictures, from an archive of
 // the examples. Names on the command line narrow it: `npm run pictures -- ledger map`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ROOT, say, setUp } from './setup.mjs';
+import { smallPng } from './small-png.mjs';
 
 /** Each picture: where it is taken, and what is done on the page first. */
 const PICTURES = {
@@ -19,6 +20,23 @@ const PICTURES = {
       await page.locator('.why').waitFor();
     },
   },
+  words: {
+    path: 'reports/su24',
+    act: async (page) => {
+      await page.locator('.note-statement .note-main').nth(2).click();
+      await page.keyboard.press('w');
+      await page.locator('.words-form').waitFor();
+    },
+  },
+  paper: {
+    path: 'reports/su24',
+    width: 760,
+    height: 1000,
+    act: async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.locator('.print-note').first().waitFor();
+    },
+  },
   entries: { path: 'entries?kind=event&type=ASSAULT,THREATEN' },
   actors: { path: 'actors' },
   actor: {
@@ -26,6 +44,14 @@ const PICTURES = {
     act: async (page) => {
       await page.locator('.actor-name').nth(2).click();
       await page.locator('.dossier .entry').first().waitFor();
+    },
+  },
+  who: {
+    path: 'actors/Q159?part=who',
+    act: async (page) => {
+      await page.locator('.sheet tbody input').nth(1).check();
+      await page.locator('.sheet tbody input').nth(3).check();
+      await page.locator('.identity-form').waitFor();
     },
   },
   ledger: { path: 'ledger?group=who' },
@@ -42,6 +68,14 @@ const PICTURES = {
   figures: { path: 'figures' },
   review: { path: 'review' },
   keys: { path: 'ledger', act: (page) => page.keyboard.press('?') },
+  commands: {
+    path: 'timeline',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Page, actor/ }).fill('hollande');
+      await page.getByRole('option', { name: /^François Hollande/ }).waitFor();
+    },
+  },
   phone: { path: 'reports/su24', width: 390, height: 780 },
 };
 const BROWSERS = [
@@ -103,16 +137,23 @@ async function photograph(browser, url, name, theme, { path, act, width = 1280, 
     reducedMotion: 'reduce',
   });
   await page.goto(url + path);
-  await page.waitForLoadState('networkidle');
+  await stands(page);
   await act?.(page);
-  await page.waitForLoadState('networkidle');
+  await stands(page);
   await page.mouse.move(0, 0);
   // Notes move to their places, names are measured.
   await page.waitForTimeout(500);
   const file = join(folder, `${name}-${theme}.png`);
-  await page.screenshot({ path: file });
+  writeFileSync(file, smallPng(await page.screenshot()));
   await page.close();
   say(`${name}-${theme}.png, ${Math.round(statSync(file).size / 1024)} KB`);
+}
+
+/** Waits until a page has drawn itself and waits for nothing more, on a slow machine too. */
+async function stands(page) {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('.waiting-rows').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
 }
 
 /** Waits until the server says where it is; throws what it said instead. */

@@ -97,6 +97,41 @@ inChromium(
       await palette.waitFor({ state: 'detached' });
       expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
     });
+
+    test('on paper: the report with its entries as numbered notes, the ledger as a table', async () => {
+      const page = await visit('reports/sample', { colorScheme: 'dark' });
+      await page.locator('.note').first().waitFor();
+      const notes = await page.locator('.note').count();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await page.locator('.print-note').first().waitFor();
+      expect(await page.locator('.print-note').count()).toBe(notes);
+      const numbers = await page
+        .locator('.mark[data-number]')
+        .evaluateAll((marks) => marks.map((mark) => Number((mark as HTMLElement).dataset.number)));
+      expect([...numbers].sort((one, other) => one - other)).toEqual(
+        Array.from({ length: notes }, (_, index) => index + 1),
+      );
+      for (const hidden of ['.masthead', '.filters', '.menu']) {
+        expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+      }
+      expect(await page.locator('.words').evaluate((words) => getComputedStyle(words).color)).toBe(
+        'rgb(30, 27, 24)',
+      );
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('.print-notes').waitFor({ state: 'detached' });
+
+      await page.setViewportSize({ width: 700, height: 900 });
+      await page.goto(new URL('/ledger', page.url()).href);
+      await page.locator('.ledger tbody tr').first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      const shown = (what: string) =>
+        page
+          .locator(what)
+          .first()
+          .evaluate((one) => getComputedStyle(one).display);
+      expect(await shown('.ledger thead')).toBe('table-header-group');
+      expect(await shown('.ledger tbody tr')).toBe('table-row');
+    });
   },
   { visitor: new Visitor({ fetch: TRUSTING, pause: 0 }) },
 );

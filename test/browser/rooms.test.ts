@@ -23,6 +23,12 @@ inChromium('the rooms in Chromium', ({ visit }) => {
       await page.keyboard.press(key);
       await page.getByRole('heading', { level: 1, name }).waitFor();
     }
+    // The focus goes along, and Tab begins at the way past the navigation.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
     await page.keyboard.press('?');
     const panel = page.getByRole('dialog', { name: 'Keys' });
     await panel.getByText('accept', { exact: true }).waitFor();
@@ -227,6 +233,7 @@ inChromium('the rooms in Chromium', ({ visit }) => {
     await form.getByRole('button', { name: 'End one word later' }).click();
     await form.getByLabel('Why (if you like)').fill('she said it');
     await form.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'note-s2');
     const settled = await note.locator('.settled li').innerText();
     expect(settled).toMatch(/^Edited by local, .*: “she said it”$/);
     for (const name of ['source', 'speakers', 'cue']) expect(settled).toContain(name);

@@ -13,6 +13,7 @@ import './styles/reports.css';
 import './styles/reading.css';
 import './styles/marks.css';
 import './styles/notes.css';
+import './styles/print.css';
 
 // A part of the pages that does not come: the session has ended or another build is served. Both are
 // settled by asking for the page anew, once; a fault that stays is shown.

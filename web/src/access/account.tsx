@@ -9,7 +9,7 @@ export function Account() {
   const client = useQueryClient();
   const menu = useRef<HTMLDetailsElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  if (!me) return null;
+  if (!me) return <div className="account" />;
   const { user, role, signedIn } = me;
   const leave = async () => {
     try {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { Dossier } from '../api/answers.ts';
 import { readDossier } from '../api/calls.ts';
 import { EntryList, useEntries, Waiting } from '../entries/entry-list.tsx';
@@ -7,7 +7,8 @@ import { learnName } from '../query/actor-names.ts';
 import { Chips } from '../query/chips.tsx';
 import { Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { capitalised, numberWords, plainWords } from '../words.ts';
@@ -56,7 +57,6 @@ const WHO = 'who';
 function File({ dossier }: { dossier: Dossier }) {
   const { key, name, kind, country, code, wikidata, counts, months } = dossier;
   const search = useSearch({ from: '/actors/$key' });
-  const navigate = useNavigate({ from: '/actors/$key' });
   const query = queryOf(search);
   const who = search.part === WHO;
   // Opens at the first part that has anything in it.
@@ -66,12 +66,7 @@ function File({ dossier }: { dossier: Dossier }) {
     DOSSIER_PARTS[0];
   const asked = { ...query, [part.by]: key, dateOf: 'published' };
   const found = useEntries(part.kind, asked, 30);
-  const change = (changed: { readonly [one in Param | 'part']?: string }) =>
-    void navigate({
-      search: (before) => ({ ...before, ...changed }),
-      replace: true,
-      resetScroll: false,
-    });
+  const change = useChange<'part'>();
   const month = query.from !== undefined && query.from === query.to ? query.from : undefined;
   const now = dossier.roles[0];
   return (

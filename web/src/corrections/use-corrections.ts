@@ -7,11 +7,13 @@ import { correct, undo } from '../api/calls.ts';
 export function useCorrections() {
   const client = useQueryClient();
   const [last, setLast] = useState<LoggedCorrection | null>(null);
+  const [said, setSaid] = useState('');
   const refresh = () => client.invalidateQueries();
   const making = useMutation({
     mutationFn: correct,
     onSuccess: (made) => {
       setLast(made);
+      setSaid(`${actionWords(made)}.`);
       return refresh();
     },
   });
@@ -19,6 +21,7 @@ export function useCorrections() {
     mutationFn: undo,
     onSuccess: () => {
       setLast(null);
+      setSaid('Taken back.');
       return refresh();
     },
   });
@@ -27,6 +30,8 @@ export function useCorrections() {
     takeBack: (id: string) => undoing.mutateAsync(id),
     /** The correction made last from here, as long as it stands. */
     last,
+    /** What was done last, for those who do not see it change. */
+    said,
     busy: making.isPending || undoing.isPending,
     error: making.error ?? undoing.error,
   };

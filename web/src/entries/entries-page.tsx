@@ -1,9 +1,8 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Chips } from '../query/chips.tsx';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { capitalised, counted } from '../words.ts';
 import { EntryList, useEntries } from './entry-list.tsx';
@@ -19,12 +18,10 @@ const SORTS = [
 /** Everything found in all reports: by kind, words, who, when and where. */
 export function EntriesPage() {
   const search = useSearch({ from: '/entries' });
-  const navigate = useNavigate({ from: '/entries' });
   const kind = kindOf(search.kind);
   const query = queryOf(search);
   const found = useEntries(kind, { ...query, sort: search.sort });
-  const change = (changed: { readonly [name in Param | 'sort']?: string }) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const change = useChange<'sort'>();
   useTitle(capitalised(KIND_WORDS[kind][1]));
   return (
     <Desk
@@ -48,20 +45,18 @@ export function EntriesPage() {
           <ExportMenu kind={kind} query={query} />
         </>
       }
-      filters={
-        <FilterColumn
-          kind={kind}
-          query={query}
-          fields={['words', 'actor', 'recipient', 'period', 'facets']}
-          facets={[
-            ['type', kind === 'event' ? 'Type' : 'Kind'],
-            ['status', 'Status'],
-            ['country', 'Country'],
-            ['outlet', 'Outlet'],
-          ]}
-          onChange={change}
-        />
-      }
+      narrow={{
+        kind,
+        query,
+        fields: ['words', 'actor', 'recipient', 'period', 'facets'],
+        facets: [
+          ['type', kind === 'event' ? 'Type' : 'Kind'],
+          ['status', 'Status'],
+          ['country', 'Country'],
+          ['outlet', 'Outlet'],
+        ],
+        onChange: change,
+      }}
     >
       <nav className="tabs" aria-label="Kinds of entry">
         {FIND_KINDS.map((one) => (
@@ -75,7 +70,6 @@ export function EntriesPage() {
           </Link>
         ))}
       </nav>
-      <Chips query={query} onChange={change} />
       <EntryList
         found={found}
         empty={

@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { readRivals } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
-import { Chips } from '../query/chips.tsx';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { counted } from '../words.ts';
@@ -26,7 +25,6 @@ const PAGE = 12;
 /** Numbers that reports give for the same thing, side by side. */
 export function FiguresPage() {
   const search = useSearch({ from: '/figures' });
-  const navigate = useNavigate({ from: '/figures' });
   const query = queryOf(search);
   const pages = useInfiniteQuery({
     queryKey: ['rivals', query],
@@ -37,8 +35,7 @@ export function FiguresPage() {
   });
   const groups = pages.data?.pages.flatMap(({ data }) => data) ?? [];
   const total = pages.data?.pages[0].total;
-  const change = (changed: { readonly [name in Param]?: string }) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const change = useChange();
   useTitle('Figures');
   return (
     <Desk
@@ -54,17 +51,14 @@ export function FiguresPage() {
         )
       }
       actions={<ExportMenu kind="figure" query={query} />}
-      filters={
-        <FilterColumn
-          kind="figure"
-          query={query}
-          fields={['words', 'period', 'facets']}
-          facets={FACETS}
-          onChange={change}
-        />
-      }
+      narrow={{
+        kind: 'figure',
+        query,
+        fields: ['words', 'period', 'facets'],
+        facets: FACETS,
+        onChange: change,
+      }}
     >
-      <Chips query={query} onChange={change} />
       {pages.isError && groups.length === 0 ? (
         <Failed error={pages.error} />
       ) : pages.isPending ? (

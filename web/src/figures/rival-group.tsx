@@ -40,7 +40,7 @@ export function RivalGroup({ group }: { group: RivalFigures }) {
           </p>
         )}
       </header>
-      <table>
+      <table aria-labelledby={id}>
         <thead>
           <tr>
             <th scope="col">Published</th>

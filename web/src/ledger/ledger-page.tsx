@@ -1,11 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Waiting } from '../entries/entry-list.tsx';
-import { Chips } from '../query/chips.tsx';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
@@ -32,7 +31,6 @@ const FACETS = [
 /** What was pledged, offered, agreed, demanded, refused and threatened, and what came of it. */
 export function LedgerPage() {
   const search = useSearch({ from: '/ledger' });
-  const navigate = useNavigate({ from: '/ledger' });
   const query = queryOf(search);
   const sort = search.sort ?? '-date';
   const standing = STANDINGS.find((one) => one === search.standing);
@@ -46,16 +44,7 @@ export function LedgerPage() {
   });
   const { pages, rows, looked, total, whole } = ledger;
   const shown = useMemo(() => sorted(rows, sort), [rows, sort]);
-  const change = (
-    changed: {
-      readonly [name in Param | 'group' | 'sort' | 'standing']?: string;
-    },
-  ) =>
-    void navigate({
-      search: (before) => ({ ...before, ...changed }),
-      replace: true,
-      resetScroll: false,
-    });
+  const change = useChange<'group' | 'sort' | 'standing'>();
   useTitle('Ledger');
   return (
     <Desk
@@ -92,23 +81,21 @@ export function LedgerPage() {
           <ExportMenu kind="commitment" query={query} />
         </>
       }
-      filters={
-        <FilterColumn
-          kind="commitment"
-          query={query}
-          fields={['words', 'actor', 'recipient', 'period', 'facets']}
-          facets={FACETS}
-          onChange={change}
-        >
+      narrow={{
+        kind: 'commitment',
+        query,
+        fields: ['words', 'actor', 'recipient', 'period', 'facets'],
+        facets: FACETS,
+        onChange: change,
+        children: (
           <StandingPicker
             rows={whole && !standing ? rows : null}
             standing={standing}
             onPick={(picked) => change({ standing: picked })}
           />
-        </FilterColumn>
-      }
+        ),
+      }}
     >
-      <Chips query={query} onChange={change} />
       {pages.isError && rows.length === 0 ? (
         <Failed error={pages.error} />
       ) : pages.isPending || (shown.length === 0 && pages.isFetching) ? (

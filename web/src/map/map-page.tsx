@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { readPlaces } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { MarkEntries } from '../pictures/mark-entries.tsx';
-import { Chips } from '../query/chips.tsx';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { counted } from '../words.ts';
@@ -26,7 +25,6 @@ const FACETS = [
 /** Where things happened: a map that needs no network, and the same places as a list. */
 export function MapPage() {
   const search = useSearch({ from: '/map' });
-  const navigate = useNavigate({ from: '/map' });
   const query = queryOf(search);
   const { spot } = search;
   const places = useQuery({
@@ -34,12 +32,7 @@ export function MapPage() {
     queryFn: () => readPlaces(query),
     placeholderData: (before) => before,
   });
-  const change = (changed: { readonly [name in Param | 'spot']?: string }) =>
-    void navigate({
-      search: (before) => ({ ...before, ...changed }),
-      replace: true,
-      resetScroll: false,
-    });
+  const change = useChange<'spot'>();
   useTitle('Map');
   const found = places.data ?? [];
   const events = found.reduce((sum, { count }) => sum + count, 0);
@@ -52,17 +45,14 @@ export function MapPage() {
         `${counted(events, 'event')} at ${counted(found.length, 'place')} with a known position`
       }
       actions={<ExportMenu kind="event" query={query} />}
-      filters={
-        <FilterColumn
-          kind="event"
-          query={query}
-          fields={['anyone', 'period', 'facets']}
-          facets={FACETS}
-          onChange={change}
-        />
-      }
+      narrow={{
+        kind: 'event',
+        query,
+        fields: ['anyone', 'period', 'facets'],
+        facets: FACETS,
+        onChange: change,
+      }}
     >
-      <Chips query={query} onChange={change} />
       {places.isError ? (
         <Failed error={places.error} />
       ) : places.isPending ? (

@@ -94,7 +94,6 @@ function Drawing({ places, spot, width }: Props & { readonly width: number }) {
         </button>
       </fieldset>
       {/* Dragging is for pointers; the buttons above do the same for every hand. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className="map-picture"

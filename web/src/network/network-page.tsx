@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Network } from '../api/answers.ts';
 import { readNetwork } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { MarkEntries } from '../pictures/mark-entries.tsx';
 import { learnName, useActorName } from '../query/actor-names.ts';
-import { Chips } from '../query/chips.tsx';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { listOf, type Param, queryOf } from '../query/params.ts';
+import { listOf, queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { useWide } from '../reading/use-wide.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
@@ -32,7 +31,6 @@ const MOST_NARROW = 26;
 /** Who has to do with whom: the picture, the same as a list, and the history of a pair. */
 export function NetworkPage() {
   const search = useSearch({ from: '/network' });
-  const navigate = useNavigate({ from: '/network' });
   const query = queryOf(search);
   const { node, pair } = search;
   const network = useQuery({
@@ -43,12 +41,7 @@ export function NetworkPage() {
   const most = useWide() ? MOST : MOST_NARROW;
   const drawn = useMemo(() => network.data && busiest(network.data, most), [network.data, most]);
   for (const one of network.data?.nodes ?? []) learnName(one.key, one.name);
-  const change = (changed: { readonly [name in Param | 'node' | 'pair']?: string }) =>
-    void navigate({
-      search: (before) => ({ ...before, ...changed }),
-      replace: true,
-      resetScroll: false,
-    });
+  const change = useChange<'node' | 'pair'>();
   useTitle('Network');
   const all = network.data?.nodes.length ?? 0;
   return (
@@ -59,17 +52,14 @@ export function NetworkPage() {
         `${counted(all, 'actor')}, ${counted(network.data?.edges.length ?? 0, 'pair')}${all > most ? '; the busiest are drawn' : ''}`
       }
       actions={<ExportMenu kind="event" query={query} />}
-      filters={
-        <FilterColumn
-          kind="event"
-          query={query}
-          fields={['anyone', 'period', 'facets']}
-          facets={FACETS}
-          onChange={change}
-        />
-      }
+      narrow={{
+        kind: 'event',
+        query,
+        fields: ['anyone', 'period', 'facets'],
+        facets: FACETS,
+        onChange: change,
+      }}
     >
-      <Chips query={query} onChange={change} />
       {network.isError ? (
         <Failed error={network.error} />
       ) : !drawn ? (

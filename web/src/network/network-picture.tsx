@@ -52,7 +52,6 @@ function Drawing({ network, node, pair, width }: Props & { readonly width: numbe
   return (
     <>
       {/* The links inside take the keys; this listens for all of them. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className={chosen ? 'network-picture is-chosen' : 'network-picture'}

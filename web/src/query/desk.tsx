@@ -1,20 +1,24 @@
+import { Chips } from './chips.tsx';
+import { FilterColumn, type Narrowing } from './filter-column.tsx';
+
 /** The frame of every page that asks the archive: its name, what narrows it, and what was found. */
 export function Desk({
   name,
   lead,
   actions,
-  filters,
+  narrow,
   children,
 }: {
   readonly name: string;
   /** One line under the name: what stands here, and how much of it. */
   readonly lead?: React.ReactNode;
   readonly actions?: React.ReactNode;
-  readonly filters?: React.ReactNode;
+  /** What narrows it, beside it and in words over it. */
+  readonly narrow?: Narrowing;
   readonly children: React.ReactNode;
 }) {
   return (
-    <div className={filters ? 'desk has-filters' : 'desk'}>
+    <div className={narrow ? 'desk has-filters' : 'desk'}>
       <header className="desk-head">
         <h1>{name}</h1>
         <div className="desk-actions">{actions}</div>
@@ -22,8 +26,11 @@ export function Desk({
           {lead}
         </p>
       </header>
-      {filters}
-      <div className="desk-main">{children}</div>
+      {narrow && <FilterColumn {...narrow} />}
+      <div className="desk-main">
+        {narrow && <Chips query={narrow.query} onChange={narrow.onChange} />}
+        {children}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,8 @@ import { WordsField } from './words-field.tsx';
 /** What a page may be narrowed by, in the order it is shown. */
 export type Field = 'words' | 'actor' | 'recipient' | 'anyone' | 'period' | 'facets';
 
-interface Props {
+/** A page's query, what of it can be changed beside the page, and how. */
+export interface Narrowing {
   readonly kind: FindKind | 'report';
   readonly query: Query;
   readonly fields: readonly Field[];
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** Who acts and who receives, in the words of each kind. */
-const PARTS: { readonly [kind in Props['kind']]: readonly [string, string] } = {
+const PARTS: { readonly [kind in Narrowing['kind']]: readonly [string, string] } = {
   report: ['Who', 'To whom'],
   statement: ['Who speaks', 'To whom'],
   event: ['Who', 'To whom'],
@@ -36,7 +37,7 @@ const PARTS: { readonly [kind in Props['kind']]: readonly [string, string] } = {
 };
 
 /** The query of a page, to be changed: beside the page where there is room, else folded above it. */
-export function FilterColumn(props: Props) {
+export function FilterColumn(props: Narrowing) {
   const wide = useWide();
   const [open, setOpen] = useState(false);
   const count = Object.keys(queryOf(props.query)).length;
@@ -61,7 +62,7 @@ export function FilterColumn(props: Props) {
   );
 }
 
-function Fields(props: Props) {
+function Fields(props: Narrowing) {
   const { kind, query, fields, facets, ready = true, onChange, children } = props;
   // Counted over the rest of the query, so that choosing one value does not take the others away.
   const rest = Object.fromEntries(

@@ -34,7 +34,6 @@ export const Note = memo(function Note(props: Props) {
   const singular = KIND_NAMES[kind].replace(/s$/, '');
   return (
     // Pointing at a note is for the eye alone; the button inside does the same for every hand.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       className={classes.join(' ')}
       data-note={id}

@@ -18,11 +18,14 @@ import { linkedWords } from './linked-words.ts';
 import { Margin } from './margin.tsx';
 import { judgedKind } from './note-actions.tsx';
 import { paragraphs } from './paragraphs.ts';
+import { numbersOf, PrintNotes } from './print-notes.tsx';
 import { readingOf } from './reading.ts';
 import { Relatives } from './relatives.tsx';
 import { ReportText } from './report-text.tsx';
 import { RoomContext } from './room.ts';
+import { noteId } from './room-state.ts';
 import { showWords } from './show-words.ts';
+import { usePrinting } from './use-printing.ts';
 import { useSelection } from './use-selection.ts';
 import { useWide } from './use-wide.ts';
 import { draftedEntry, useWordsEditor } from './use-words-editor.ts';
@@ -56,6 +59,11 @@ export function ReadingPage() {
   );
 }
 
+/** Puts the focus on an entry's note once it is drawn. */
+const focusNote = (entry: string) =>
+  requestAnimationFrame(() => document.getElementById(noteId(entry))?.focus());
+
+const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 /** While words are set a click in the text opens nothing else. */
 const stay = () => {};
 /** Id of the words that a link points at. */
@@ -80,10 +88,16 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
     retry: false,
   });
   const corrections = useCorrections();
-  const [editing, edit] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const edit = (entry: string | null) => {
+    // Whoever closes a form is back at the note it stood in.
+    if (entry === null && editing !== null) focusNote(editing);
+    setEditing(entry);
+  };
   const { mayEdit } = useMe();
-  const { editor, open: editWords } = useWordsEditor(record);
+  const { editor, open: editWords } = useWordsEditor(record, focusNote);
   const picked = useSelection(words);
+  const printing = usePrinting();
   const reading = useMemo(() => {
     const made = readingOf(record, passages.data);
     const linked = linkedWords(at, report.text.length);
@@ -134,6 +148,8 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
       (entry) => entry === active || !(QUIET.has(entry.kind) || told.has(entry.id)),
     );
   }, [marked, active]);
+
+  const numbers = useMemo(() => (printing ? numbersOf(noted) : NO_NUMBERS), [printing, noted]);
 
   const select = useCallback(
     (entry: string | null, scroll = false) => {
@@ -263,13 +279,18 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
             paragraphs={pieces}
             entries={marked}
             notes={noted}
-            folded={!wide}
+            folded={!wide && !printing}
+            numbers={numbers}
             byline={report.byline}
             {...state}
             select={editor ? stay : select}
           />
+          {printing && <PrintNotes notes={noted} address={location.href} />}
         </article>
-        {wide && <Margin words={words} entries={noted} {...state} />}
+        {wide && !printing && <Margin words={words} entries={noted} {...state} />}
+        <p className="hidden" role="status">
+          {corrections.said}
+        </p>
         {mayEdit && !editor && (
           <AddEntry selected={picked} onAdded={(entry) => select(entry, true)} />
         )}

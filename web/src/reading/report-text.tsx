@@ -16,6 +16,8 @@ interface Props extends RoomState {
   /** Entries that have notes; `folded` puts them under their paragraphs. */
   readonly notes: readonly Entry[];
   readonly folded: boolean;
+  /** The number of each entry's note, where notes are numbered: on paper. */
+  readonly numbers: ReadonlyMap<string, number>;
   readonly byline: readonly string[];
 }
 
@@ -33,7 +35,7 @@ const markOf = (entry: Entry, part: Part, first: boolean): Mark => ({ ...part, e
  * One tab stop: the arrow keys go from mark to mark, Enter opens the note, Escape closes it.
  */
 export function ReportText(props: Props) {
-  const { ref, text, paragraphs, entries, notes, folded, byline } = props;
+  const { ref, text, paragraphs, entries, notes, folded, byline, numbers } = props;
   const { selected, pointed, point, select, colours } = props;
   const [current, setCurrent] = useState<string | null>(null);
 
@@ -137,6 +139,7 @@ export function ReportText(props: Props) {
             selected={here(selected)}
             pointed={here(pointed)}
             colours={colours}
+            numbers={numbers}
           />
         );
         const under = folded
@@ -164,7 +167,9 @@ export function ReportText(props: Props) {
   );
 }
 
-interface WordsProps extends Pick<RoomState, 'colours' | 'selected' | 'pointed'> {
+interface WordsProps
+  extends Pick<RoomState, 'colours' | 'selected' | 'pointed'>,
+    Pick<Props, 'numbers'> {
   readonly pieces: readonly Segment<Mark>[];
   readonly text: string;
   /** The entry that a Tab lands on. */
@@ -179,7 +184,7 @@ const Words = memo(function Words({ pieces, ...props }: WordsProps) {
 type PieceProps = Omit<WordsProps, 'pieces'> & { readonly piece: Segment<Mark> };
 
 /** One segment: its words inside one element per mark that covers it. */
-function Piece({ piece, text, stop, selected, pointed, colours }: PieceProps) {
+function Piece({ piece, text, stop, selected, pointed, colours, numbers }: PieceProps) {
   const { start, end, marks } = piece;
   let content: React.ReactNode = text.slice(start, end);
   for (const mark of [...marks].reverse()) {
@@ -198,6 +203,7 @@ function Piece({ piece, text, stop, selected, pointed, colours }: PieceProps) {
         className={classes.join(' ')}
         data-entry={entry.id}
         data-first={entry.id}
+        data-number={numbers.get(entry.id)}
         role="link"
         tabIndex={entry.id === stop ? 0 : -1}
         aria-describedby={noteId(entry.id)}

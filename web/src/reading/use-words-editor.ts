@@ -30,8 +30,14 @@ export interface WordsEditor {
   close(): void;
 }
 
-/** Sets an entry's words one place at a time, against the record as it stands; nothing is kept by itself. */
-export function useWordsEditor(record: ReportRecord): {
+/**
+ * Sets an entry's words one place at a time, against the record as it stands; nothing is kept by itself.
+ * `onClosed` hears whose words were being set.
+ */
+export function useWordsEditor(
+  record: ReportRecord,
+  onClosed: (entry: string) => void,
+): {
   readonly editor: WordsEditor | null;
   readonly open: (entry: string, kind: FindKind) => void;
 } {
@@ -61,7 +67,10 @@ export function useWordsEditor(record: ReportRecord): {
       const span = chosen.span ?? stepped(text, { start, end: start }, 'end', 1);
       set(chosen.span ? stepped(text, span, edge, by) : span);
     },
-    close: () => setState(null),
+    close() {
+      setState(null);
+      onClosed(state.entry);
+    },
   };
   return { editor, open };
 }

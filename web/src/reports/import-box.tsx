@@ -71,7 +71,7 @@ export function ImportBox({ open, first, onOpen }: Props) {
             </p>
           </div>
         )}
-        <form onSubmit={submit}>
+        <form onSubmit={submit} aria-label={WAYS[way]}>
           <div className="ways" role="radiogroup" aria-label="Where the report comes from">
             {(Object.keys(WAYS) as Way[]).map((one) => (
               <label key={one} className="way">

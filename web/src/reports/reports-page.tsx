@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OnlyEditors } from '../access/only-editors.tsx';
 import { useMe } from '../access/use-me.ts';
@@ -7,7 +7,8 @@ import { listReports } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { Chips } from '../query/chips.tsx';
 import { FilterColumn } from '../query/filter-column.tsx';
-import { type Param, queryOf } from '../query/params.ts';
+import { queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { MoreButton } from '../shell/more-button.tsx';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
@@ -25,13 +26,11 @@ const FACETS = [
 /** All reports, or those that a search finds, and the box to add more. */
 export function ReportsPage() {
   const search = useSearch({ from: '/' });
-  const navigate = useNavigate({ from: '/' });
   const { q = '' } = search;
   const query = queryOf(search);
   const { mayEdit } = useMe();
   const [adding, setAdding] = useState(search.add !== undefined);
-  const change = (changed: { readonly [name in Param | 'q']?: string }) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const change = useChange<'q'>();
   useTitle(q || null);
 
   const pages = useInfiniteQuery({

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CorrectionRequest, Found } from '../api/answers.ts';
 import { partyName } from '../entries/parties.tsx';
 import { useActorName } from '../query/actor-names.ts';
@@ -20,6 +20,9 @@ export function MergeForm({ entry, busy, onMake, onCancel }: Props) {
   const [to, setTo] = useState<string | undefined>();
   const name = useActorName(to);
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // It was opened to be used.
+  useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
   if (known.length === 0) {
     return (
       <p className="entry-form">
@@ -35,7 +38,7 @@ export function MergeForm({ entry, busy, onMake, onCancel }: Props) {
     if (to && to !== from) onMake({ action: 'merge', from, to });
   };
   return (
-    <form className="entry-form" onSubmit={submit}>
+    <form ref={form} className="entry-form" onSubmit={submit}>
       <div className="field">
         <label htmlFor={id}>This actor</label>
         <select id={id} value={from} onChange={({ target }) => setFrom(target.value)}>

@@ -66,6 +66,8 @@ export function ReviewPage() {
         <Link
           to="/review"
           search={{ kind: search.kind }}
+          // Else it would be the page of the history too, which adds to its address.
+          activeOptions={{ exact: true }}
           aria-current={history ? undefined : 'page'}
         >
           Queue
@@ -148,7 +150,11 @@ function Queue({ entries }: { entries: readonly Doubtful[] }) {
           form={form}
           busy={busy}
           mayEdit={mayEdit}
-          onForm={setForm}
+          onForm={(opened) => {
+            setForm(opened);
+            // Whoever closes a form is back on the page, where its keys work.
+            if (opened === null) document.getElementById('main')?.focus({ preventScroll: true });
+          }}
           onSettle={settle}
           onMake={async (request) => {
             const next = entries[at + 1];

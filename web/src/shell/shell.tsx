@@ -26,14 +26,32 @@ export function Shell() {
       act: () => void navigate({ to }),
     })),
   ]);
-  // Where the navigation is wider than the window, the page's own name is brought into it.
+  // Where the navigation is wider than the window, the page's own name is brought into it; by hand, for
+  // what a browser scrolls to is where Tab goes on from.
   const nav = useRef<HTMLElement>(null);
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (path === '') return;
-    nav.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const [pages, own] = [
+      nav.current,
+      nav.current?.querySelector<HTMLElement>('[aria-current="page"], [aria-current="true"]'),
+    ];
+    if (pages && own) {
+      const middle = own.offsetLeft - pages.offsetLeft + own.offsetWidth / 2;
+      pages.scrollLeft = middle - pages.clientWidth / 2;
+    }
   }, [path]);
+  // Who comes from another page is at this one's beginning, not at what that one no longer has.
+  const settled = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef(settled);
+  useEffect(() => {
+    if (settled === before.current) return;
+    const came = before.current !== undefined;
+    before.current = settled;
+    if (came && !main.current?.contains(document.activeElement)) {
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [settled]);
   return (
     <>
       <a className="skip" href="#main">
@@ -71,7 +89,7 @@ export function Shell() {
           <Account />
         </div>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main ref={main} id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <HelpPanel ref={help} />

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { readArchive, readTimeline } from '../api/calls.ts';
 import { Waiting } from '../entries/entry-list.tsx';
 import { ToneLegend } from '../pictures/legend.tsx';
 import { MarkEntries } from '../pictures/mark-entries.tsx';
 import { useActorName } from '../query/actor-names.ts';
-import { Chips } from '../query/chips.tsx';
 import { Desk, Empty } from '../query/desk.tsx';
 import { ExportMenu } from '../query/export-menu.tsx';
-import { FilterColumn } from '../query/filter-column.tsx';
-import { listOf, type Param, type Query, queryOf } from '../query/params.ts';
+import { listOf, type Query, queryOf } from '../query/params.ts';
+import { useChange } from '../query/use-change.ts';
 import { Failed } from '../shell/shell.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { capitalised, counted, plainWords } from '../words.ts';
@@ -29,7 +28,6 @@ const FACETS = [
 /** What happened when: all events, then type by type or pair by pair. */
 export function TimelinePage() {
   const search = useSearch({ from: '/timeline' });
-  const navigate = useNavigate({ from: '/timeline' });
   const query = queryOf(search);
   const archive = useQuery({ queryKey: ['archive'], queryFn: readArchive });
   const step: Step =
@@ -52,12 +50,7 @@ export function TimelinePage() {
     [timeline.data, step],
   );
   const types = useMemo(() => typeRows(columns), [columns]);
-  const change = (changed: { readonly [name in Param | 'by' | 'rows' | 'cell']?: string }) =>
-    void navigate({
-      search: (before) => ({ ...before, ...changed }),
-      replace: true,
-      resetScroll: false,
-    });
+  const change = useChange<'by' | 'rows' | 'cell'>();
   useTitle('Timeline');
   const [row, from, to] = (search.cell ?? '').split('|');
   const failure = timeline.error ?? dyads.error;
@@ -84,17 +77,14 @@ export function TimelinePage() {
           <ExportMenu kind="event" query={query} />
         </>
       }
-      filters={
-        <FilterColumn
-          kind="event"
-          query={query}
-          fields={['anyone', 'actor', 'recipient', 'period', 'facets']}
-          facets={FACETS}
-          onChange={change}
-        />
-      }
+      narrow={{
+        kind: 'event',
+        query,
+        fields: ['anyone', 'actor', 'recipient', 'period', 'facets'],
+        facets: FACETS,
+        onChange: change,
+      }}
     >
-      <Chips query={query} onChange={change} />
       {failure ? (
         <Failed error={failure} />
       ) : timeline.isPending ? (

@@ -70,7 +70,6 @@ function Drawing({ columns, rows, step, cell, width }: Props & { readonly width:
   return (
     <>
       {/* The links inside take the keys; this listens for all of them. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <svg
         ref={picture}
         className="timeline-picture"

@@ -135,6 +135,7 @@ function factsOf(item: FeedItem, feed: Feed): LeadFacts {
     outlet: feed.outlet,
     byline: item.authors.map((name) => name.replace(/^\s*by\s+/i, '').trim()).filter(Boolean),
     published: dayIn(item.published),
+    modified: dayIn(item.updated),
   };
 }
 

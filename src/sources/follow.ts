@@ -29,6 +29,7 @@ export async function followed(
       outlet: report.outlet ?? facts.outlet,
       byline: report.byline.length > 0 ? report.byline : facts.byline,
       published: report.published ?? facts.published,
+      modified: report.modified ?? facts.modified,
     };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -45,6 +45,11 @@ export interface Known {
   readonly url?: string;
 }
 
+/** Today in UTC, YYYY-MM-DD: the day on which something that is fetched now is retrieved. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /**
  * The day of an ISO 8601 date or date-time ("2015-11-25", "2015-11-25T08:00Z"), in the time zone
  * it is written in. Throws `date-wrong` for anything else, and for days that no calendar has.

@@ -22,4 +22,6 @@ export interface LeadFacts {
   readonly byline: readonly string[];
   /** YYYY-MM-DD, or null. */
   readonly published: string | null;
+  /** The day on which it was last changed, as the list says, YYYY-MM-DD, or null. */
+  readonly modified: string | null;
 }

@@ -107,6 +107,7 @@ function leadOf({ said }: Entry, where: string): Lead {
       outlet: said.get('name') || null,
       byline: [],
       published: dayIn(said.get('publication_date')),
+      modified: dayIn(said.get('lastmod')),
     },
     where: `${where} (${url})`,
   };

@@ -86,6 +86,17 @@ describe('take', () => {
     expect(await taken(name, content)).toMatchObject([{ text: 'T\n\nWords.' }]);
   });
 
+  it('takes the day of the last change from lines and columns', async () => {
+    const line = '{"text":"One.","published":"2015-11-01","modified":"2015-11-03T08:00Z"}';
+    const dates = { published: '2015-11-01', modified: '2015-11-03' };
+    expect(await taken('a.jsonl', line)).toMatchObject([dates]);
+    const rows = 'body,date,updated\nOne.,2015-11-01,2015-11-03\nTwo.,2015-11-01,\n';
+    expect(await taken('a.csv', rows)).toMatchObject([dates, { modified: null }]);
+    expect(await taken('b.jsonl', '{"text":"One.","modified":"lately"}')).toMatchObject([
+      { code: 'date-wrong' },
+    ]);
+  });
+
   it('tells WARC by name or first bytes, and says when a page was fetched', async () => {
     const page = `<html><title>T</title><article><p>${'The talks went on all night. '.repeat(9)}</p></article></html>`;
     const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`;

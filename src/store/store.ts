@@ -62,7 +62,7 @@ export interface Store {
 /** What names a report before it is read. */
 export type ReportFacts = Pick<
   ReportPart,
-  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'byline' | 'raw'
+  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'modified' | 'byline' | 'raw'
 >;
 
 /** The bytes that a report's text was taken from: the page, the PDF, the feed's item. */
@@ -120,6 +120,7 @@ export interface Version extends ReportName {
   /** 1 for the oldest. */
   readonly version: number;
   readonly latest: boolean;
+  readonly modified: string | null;
   readonly retrieved: string | null;
   readonly added: string;
   readonly words: number;
@@ -171,6 +172,7 @@ export interface ReportPage {
 /** One line of the list of reports. */
 export interface ReportSummary
   extends Pick<ReportPart, 'id' | 'title' | 'outlet' | 'url' | 'published' | 'language'> {
+  readonly modified: string | null;
   readonly words: number;
   readonly added: string;
   readonly counts: EntryCounts;

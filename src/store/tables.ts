@@ -39,6 +39,8 @@ export interface ReportRow {
   url: string | null;
   byline_json: string;
   published: string | null;
+  /** Day on which its source says that it was last changed. */
+  modified: string | null;
   retrieved: string | null;
   language: string;
   text: string;
@@ -338,6 +340,9 @@ export interface FeedItemRow {
   item: string;
   feed_url: string;
   url: string | null;
+  /** The version of its page that was fetched, as the page's server names it. */
+  etag: string | null;
+  modified: string | null;
   outcome: string;
   message: string | null;
   tries: number;

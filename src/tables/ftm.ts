@@ -89,6 +89,7 @@ export function entitiesOf(record: Record): Entity[] {
         title: report.title,
         author: report.byline,
         publishedAt: report.published,
+        modifiedAt: report.modified,
         language: report.language === 'en' ? 'eng' : null,
         sourceUrl: report.url,
         publisher: report.outlet,

@@ -23,6 +23,10 @@ export const Summary = z
     outlet: z.string().nullable(),
     url: z.string().nullable(),
     published: z.string().nullable().openapi({ description: 'YYYY-MM-DD' }),
+    modified: z
+      .string()
+      .nullable()
+      .openapi({ description: 'day on which its source says that it was last changed' }),
     language: z.string(),
     words: z.number().int(),
     added: z.string().openapi({ description: 'when it entered the archive, ISO 8601' }),

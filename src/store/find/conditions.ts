@@ -101,7 +101,7 @@ export async function compile(asking: Asking, query: FindQuery): Promise<Compile
 }
 
 /** Dates that are the report's. */
-const OF_REPORT: readonly DateOf[] = ['published', 'retrieved', 'added'];
+const OF_REPORT: readonly DateOf[] = ['published', 'modified', 'retrieved', 'added'];
 
 function allOf(conditions: readonly Condition[]): Sql {
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`1 = 1`;

@@ -10,6 +10,7 @@ import { up as sentencesInSqlite } from './011-search-in-sentences-sqlite.ts';
 import { up as whoTakesPart } from './012-who-takes-part.ts';
 import { up as correctionsAndUsers } from './020-corrections-and-users.ts';
 import { up as feeds } from './030-feeds.ts';
+import { up as updates } from './040-updates.ts';
 
 /** One step towards today's tables. */
 export type Step = (database: Kysely<never>, columns: ColumnTypes) => Promise<void>;
@@ -30,4 +31,5 @@ export const MIGRATIONS: {
   '012-who-takes-part': whoTakesPart,
   '020-corrections-and-users': correctionsAndUsers,
   '030-feeds': feeds,
+  '040-updates': updates,
 });

@@ -81,7 +81,8 @@ function twinsOf(facts: ReportFacts): Steps<Held[]> {
 /** Reports that a condition finds, oldest first, with the engine of the reading in force. */
 function* heldBy(condition: string, ...values: readonly unknown[]): Steps<Held[]> {
   const found = yield* rows<Omit<Held, 'byline'> & { byline_json: string }>(
-    `select reports.id, sha256, title, outlet, url, published, byline_json, raw, engine from reports
+    `select reports.id, sha256, title, outlet, url, published, modified, byline_json, raw, engine
+     from reports
      left join readings on readings.report_id = reports.id and readings.current = 1
      where ${condition} order by reports.nr`,
     ...values,
@@ -105,11 +106,13 @@ function* insertReport({ report }: Record): Steps<void> {
 /** Clears the way for a new reading: the old record stays as history. */
 function* forgetReading({ report }: Record): Steps<void> {
   yield* change(
-    'update reports set title = ?, outlet = ?, url = ?, published = ?, byline_json = ?, language = ? where id = ?',
+    `update reports set title = ?, outlet = ?, url = ?, published = ?, modified = ?, byline_json = ?,
+       language = ? where id = ?`,
     report.title,
     report.outlet,
     report.url,
     report.published,
+    report.modified ?? null,
     JSON.stringify(report.byline),
     report.language,
     report.id,

@@ -183,11 +183,14 @@ function isCopy(report: Related, signature: Signature | null, other: Candidate):
   return alike >= COPY || (alike >= CUT_RESEMBLANCE && containment(signature, theirs) >= CUT);
 }
 
-/** Numbers an article's versions from 1, the oldest first; the last is the one in force. */
+/**
+ * Numbers an article's versions from 1, the oldest first; the last is the one in force. Of those of one
+ * day of publication, the one that was changed later, or else fetched later, is the later.
+ */
 function* numberVersions(first: string): Steps<void> {
   const versions = yield* rows<{ id: string }>(
     `select id from reports where id = ? or version_of = ?
-     order by coalesce(published, ''), coalesce(retrieved, ''), nr`,
+     order by coalesce(published, ''), coalesce(modified, retrieved, ''), coalesce(retrieved, ''), nr`,
     first,
     first,
   );

@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import type { Mark } from './fetch.ts';
 
 /** What a place may hold; `auto` looks at its name and first bytes. */
 export const INPUT_KINDS = [
@@ -33,8 +34,17 @@ export interface Incoming {
   readonly raw: string | null;
   /** Those bytes, to be kept beside the text. */
   readonly original?: { readonly media: string; readonly bytes: Uint8Array };
+  /** The page that was fetched for it, to be known again. */
+  readonly page?: FetchedPage;
   /** Where it came from, for messages: "news.jsonl:12". */
   readonly where: string;
+}
+
+/** A page that was fetched: by which address, in which version, and as which item of which list. */
+export interface FetchedPage {
+  readonly url: string;
+  readonly mark: Mark | null;
+  readonly item?: { readonly key: string; readonly list: string };
 }
 
 /** What the caller knows beside the files; it wins over what they say themselves. */

@@ -7,6 +7,8 @@ export interface Lead {
   readonly url: string | null;
   /** What tells it apart from the others of its list, and from earlier versions of itself. */
   readonly key: string;
+  /** What tells it from earlier versions of itself alone; null where the list has nothing that would. */
+  readonly version: string | null;
   /** What the list itself gives; a Failure where that is no report, null where it never is. */
   readonly given: Incoming | Failure | null;
   /** Whether what is given is all that the page would give. */

@@ -100,6 +100,7 @@ function leadOf({ said }: Entry, where: string): Lead {
   return {
     url,
     key: `${url} ${said.get('lastmod') ?? ''}`.trim(),
+    version: said.get('lastmod') || null,
     given: null,
     whole: false,
     facts: {

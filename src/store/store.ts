@@ -96,6 +96,17 @@ export interface Added {
 /** How a report came: from where, when, in which bytes, which are kept where they are given. */
 export interface Meeting extends Pick<ReportPart, 'url' | 'retrieved' | 'raw'> {
   readonly original?: Original;
+  readonly page?: MetPage;
+}
+
+/** The page that was fetched for a report. */
+export interface MetPage {
+  /** By which address. */
+  readonly url: string;
+  /** In which version, as its server names it (RFC 9110, section 8.8); null where it names none. */
+  readonly mark: { readonly etag: string | null; readonly modified: string | null } | null;
+  /** As which item of which list, where one named it. */
+  readonly item?: { readonly key: string; readonly list: string };
 }
 
 /** One reading of a report. */

@@ -28,6 +28,7 @@ export interface Tables {
   users: UserRow;
   feeds: FeedRow;
   feed_items: FeedItemRow;
+  pages: PageRow;
 }
 
 /** One report as it came in. */
@@ -340,14 +341,24 @@ export interface FeedItemRow {
   item: string;
   feed_url: string;
   url: string | null;
-  /** The version of its page that was fetched, as the page's server names it. */
-  etag: string | null;
-  modified: string | null;
   outcome: string;
   message: string | null;
   tries: number;
   report_id: string | null;
   met_at: string;
+}
+
+/** A page that was fetched. */
+export interface PageRow {
+  nr: Generated<number>;
+  /** SHA-256 of the address by which it was fetched. */
+  address: string;
+  url: string;
+  /** Its version, as its server names it. */
+  etag: string | null;
+  modified: string | null;
+  fetched_at: string;
+  report_id: string;
 }
 
 /** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */

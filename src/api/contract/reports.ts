@@ -102,11 +102,18 @@ export const Taken = z
       where: z.string(),
       id: z.string(),
       title: z.string().nullable(),
+      language: z.string().openapi({ description: 'what is not English is kept and not read' }),
       counts: Counts,
       copyOf: z
         .string()
         .optional()
         .openapi({ description: 'id of the first report of the same text, where this is a copy' }),
+      versionOf: z
+        .string()
+        .optional()
+        .openapi({
+          description: 'id of the first report of the same article, where this is another state',
+        }),
     }),
     z.object({
       outcome: z.literal('failed'),

@@ -63,7 +63,11 @@ async function expectToday(store: SqlStore, place: Place): Promise<void> {
   // What is there has no date of change; an update that has one is the later version.
   const update = wire('update', 'Wire');
   const changed = `${WIRE}\n\nThe talks go on.`;
-  const { report } = bareRecord(changed, { ...update.report, text: changed, modified: '2026-01-05' });
+  const { report } = bareRecord(changed, {
+    ...update.report,
+    text: changed,
+    modified: '2026-01-05',
+  });
   await store.add({ ...update, report: { ...report, sha256: sha256Hex(changed) } });
   expect(await store.versions('first')).toMatchObject([
     { id: 'first', modified: null },

@@ -39,11 +39,12 @@ export function* addSteps(given: Record, meeting: Meeting = given.report): Steps
   yield* insertReading(record, engine);
   if (held) yield* rewriteEntries(record);
   else yield* writeEntries(record);
-  yield* meet(id, meeting);
+  const outcome = held ? 'reread' : 'added';
+  yield* meet(id, meeting, outcome);
   const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   return {
     id,
-    outcome: held ? 'reread' : 'added',
+    outcome,
     ...(copyOf !== null && { copyOf }),
     ...(versionOf !== null && { versionOf }),
   };

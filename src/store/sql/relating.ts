@@ -69,7 +69,10 @@ export function* relate(
   const article = candidates.find((one) => isVersion(report, canonical, signature, one));
   const versionOf = article ? (article.version_of ?? article.id) : null;
   const copied = candidates.find(
-    (one) => (one.version_of ?? one.id) !== versionOf && isCopy(report, signature, one),
+    (one) =>
+      // Neither a state of this article nor what was copied from one.
+      ![one.version_of ?? one.id, one.copy_of].includes(versionOf ?? '') &&
+      isCopy(report, signature, one),
   );
   const copyOf = copied ? (copied.copy_of ?? copied.id) : null;
 

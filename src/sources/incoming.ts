@@ -75,13 +75,27 @@ export function dayOf(value: string, where: string): string {
   throw new Failure('date-wrong', where, { value });
 }
 
-/** The report with what the caller knows laid over what the source said. */
+/** A title or an outlet's name is cut after so many characters; whoever has longer ones lost a tag. */
+const LONGEST_NAME = 600;
+/** An address longer than this is none that anybody could be sent to (bytes of UTF-8). */
+const LONGEST_ADDRESS = 2_000;
+
+/**
+ * The report with what the caller knows laid over what the source said. Names and addresses are kept to
+ * a length that archives can index.
+ */
 export function overlay(report: Incoming, known: Known): Incoming {
+  const url = known.url ?? report.url;
   return {
     ...report,
     published: known.published ?? report.published,
-    title: known.title ?? report.title,
-    outlet: known.outlet ?? report.outlet,
-    url: known.url ?? report.url,
+    title: cut(known.title ?? report.title),
+    outlet: cut(known.outlet ?? report.outlet),
+    url: url !== null && Buffer.byteLength(url) > LONGEST_ADDRESS ? null : url,
   };
+}
+
+function cut(name: string | null): string | null {
+  if (name === null || name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -97,6 +97,18 @@ describe('take', () => {
     ]);
   });
 
+  it('cuts titles and outlets, and leaves out addresses, that no archive could index', async () => {
+    const url = `https://a.example/${'x'.repeat(2_000)}`;
+    const line = { text: 'One.', title: '🕊'.repeat(900), outlet: 'The '.repeat(900), url };
+    const [one] = await taken('a.jsonl', JSON.stringify(line));
+    const { title, outlet } = one as Incoming;
+    expect(title).toBe(`${'🕊'.repeat(299)}…`);
+    expect(outlet).toHaveLength(600);
+    expect(one).toMatchObject({ text: 'One.', url: null });
+    // A page of an index in PostgreSQL takes values of 2,704 bytes at most.
+    for (const name of [title, outlet]) expect(Buffer.byteLength(name ?? '')).toBeLessThan(2_704);
+  });
+
   it('tells WARC by name or first bytes, and says when a page was fetched', async () => {
     const page = `<html><title>T</title><article><p>${'The talks went on all night. '.repeat(9)}</p></article></html>`;
     const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`;

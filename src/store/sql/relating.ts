@@ -59,9 +59,6 @@ export function* relate(
   report: Related,
   sentences: readonly { readonly start: number; readonly end: number }[],
 ): Steps<Kinship> {
-  for (const table of ['signatures', 'signature_bands', 'passages']) {
-    yield* change(`delete from ${table} where report_id = ?`, report.id);
-  }
   const signature = signatureOf(plainWords(report.text));
   const bands = signature ? bandsOf(signature) : [];
   const canonical = canonicalUrl(report.url);

@@ -108,12 +108,9 @@ export const Taken = z
         .string()
         .optional()
         .openapi({ description: 'id of the first report of the same text, where this is a copy' }),
-      versionOf: z
-        .string()
-        .optional()
-        .openapi({
-          description: 'id of the first report of the same article, where this is another state',
-        }),
+      versionOf: z.string().optional().openapi({
+        description: 'id of the first report of the same article, where this is another state',
+      }),
     }),
     z.object({
       outcome: z.literal('failed'),

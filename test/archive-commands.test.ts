@@ -77,6 +77,33 @@ test('add keeps what can be kept, says what cannot, and again adds nothing', asy
   await store.close();
 });
 
+test('add ends with an account of copies, versions, languages and refusals, in words and as JSON', async () => {
+  const wire = (nr: number) => `The envoys met for the ${nr}th time and agreed to send a mission. `;
+  const text = [1, 2, 3, 4, 5, 6, 7, 8].map(wire).join('');
+  const german =
+    'Der Minister hat gesagt, dass er nicht mit den anderen auf die Reise geht. '.repeat(6);
+  const lines = [
+    { text, outlet: 'Wire', url: 'https://wire.example/1', published: '2015-11-01' },
+    { text: `${text}By our staff.`, outlet: 'Courier', published: '2015-11-01' },
+    { text: `${text} ${wire(9)}`, url: 'https://wire.example/1', modified: '2015-11-02' },
+    { text: german, outlet: 'Bote' },
+    { text: 5 },
+    { text: null },
+  ];
+  writeFileSync(join(folder, 'many.jsonl'), lines.map((one) => JSON.stringify(one)).join('\n'));
+  const { output } = await run('add', 'many.jsonl', '--archive', 'many.db', '--json').ended;
+  expect(output).toMatch(/6 reports in [\d.]+ s: 4 added, 2 failed\n/);
+  expect(output).toContain('  3 read; 1 not in English, kept unread: de 1\n');
+  expect(output).toContain('  1 of those added is a copy of a report that was there\n');
+  expect(output).toContain('  1 of those added is another version of an article that was there\n');
+  expect(output).toMatch(/ {2}refused: many\.jsonl:5: .* And 1 more for such a reason\./);
+  expect(JSON.parse(/^\{.*\}$/m.exec(output)?.[0] ?? '')).toEqual({
+    ...{ reports: 6, added: 4, read: 3, unread: { de: 1 }, copies: 1, versions: 1 },
+    ...{ reread: 0, known: 0 },
+    refused: [{ code: 'line-no-text', count: 2, first: expect.stringContaining('many.jsonl:5') }],
+  });
+});
+
 test('add takes CSV by the columns that are named, and --dry-run writes nothing', async () => {
   const file = [
     'when;words',

@@ -4,8 +4,10 @@ import type { ReaderPool as Pool } from '../intake/reader-pool.ts';
 import { type Columns, REPORT_FIELDS, withColumn } from '../sources/columns.ts';
 import { DATE_ORDERS, type DateOrder } from '../sources/csv.ts';
 import type { Failure } from '../sources/failure.ts';
+import type { Held, Holdings } from '../sources/holdings.ts';
 import type { Incoming } from '../sources/incoming.ts';
 import { INPUT_KINDS, type InputKind } from '../sources/incoming.ts';
+import type { SqlStore } from '../store/sql/sql-store.ts';
 import { count } from './arguments.ts';
 import { complain, print, SOME_FAILED } from './exit.ts';
 import { lexiconFor, lexiconOption } from './lexicon.ts';
@@ -23,6 +25,8 @@ interface AddOptions {
   readonly jobs: number;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly again?: boolean;
   readonly lexicon?: readonly string[];
 }
 
@@ -58,7 +62,9 @@ export function addAdd(program: Command): void {
     )
     .option('--most <number>', 'pages to take from one sitemap, the newest first (1000)', count)
     .option('--dry-run', 'say what would be added, and write nothing')
+    .option('--again', 'fetch pages again that the archive has and that have not changed')
     .option('--quiet', 'say nothing but what failed')
+    .option('--json', 'print at the end what became of the reports, as one line of JSON')
     .option(
       '--jobs <number>',
       'reports to read at a time',
@@ -101,39 +107,44 @@ async function add(places: readonly string[], options: AddOptions): Promise<void
   const known = { published, title, outlet };
   const how = { columns: options.column, dates: options.dates, most: options.most };
   const visitor = new Visitor({ fetch: { signal: stop.signal } });
-  async function* incoming() {
+  async function* incoming(holdings: Holdings) {
     for (const file of files)
-      yield* take(file, input, known, { ...how, visitor, meter: line.meter });
+      yield* take(file, input, known, { ...how, visitor, holdings, meter: line.meter });
   }
-  if (options.dryRun) await lookAt(incoming(), options, stop.signal);
-  else await addAll(incoming(), line, options, stop.signal);
+  if (options.dryRun) await lookAt(incoming, options, stop.signal);
+  else await addAll(incoming, line, options, stop.signal);
   if (stop.signal.aborted) process.exitCode = 130;
 }
 
-type Reports = AsyncIterable<Incoming | Failure>;
+type Reports = (holdings: Holdings) => AsyncIterable<Incoming | Failure | Held>;
 
 async function addAll(
   incoming: Reports,
   line: ProgressLine,
-  { archive, jobs, lexicon: own }: AddOptions,
+  { archive, jobs, lexicon: own, json, again = false }: AddOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const [{ openStore }, { Intake }, { ReaderPool }] = await Promise.all([
+  const [{ openStore }, { Intake }, { ReaderPool }, { Tally }] = await Promise.all([
     import('../store/open.ts'),
     import('../intake/intake.ts'),
     import('../intake/reader-pool.ts'),
+    import('../intake/account.ts'),
   ]);
+  const tally = new Tally();
   const lexicon = await lexiconFor(own);
   const store = await openStore(archive);
   let pool: Pool | null = null;
   try {
     pool = await ReaderPool.open(jobs, lexicon);
     const intake = new Intake(store, pool);
-    for await (const progress of intake.takeAll(incoming, { signal, jobs })) {
+    const reports = incoming(await holdingsOf(store, again));
+    for await (const progress of intake.takeAll(reports, { signal, jobs })) {
+      tally.add(progress.latest);
       line.show(progress);
       if (progress.failed > 0) process.exitCode = SOME_FAILED;
     }
-    line.end();
+    line.end(tally.account);
+    if (json) await print(`${JSON.stringify(tally.account)}\n`);
   } finally {
     await pool?.close();
     await store.close();
@@ -143,7 +154,7 @@ async function addAll(
 /** Says line by line what would be added. An archive that is not there yet is not made. */
 async function lookAt(
   incoming: Reports,
-  { archive, quiet }: AddOptions,
+  { archive, quiet, json, again = false }: AddOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const [{ openStore }, { look }, { existsSync }] = await Promise.all([
@@ -155,10 +166,10 @@ async function lookAt(
   const store = await openStore(there ? archive : ':memory:');
   const counts = { new: 0, known: 0, refused: 0 };
   try {
-    for await (const looked of look(store, incoming)) {
+    for await (const looked of look(store, incoming(await holdingsOf(store, again)))) {
       counts[looked.outlook]++;
       if (looked.outlook === 'refused') complain(looked.message);
-      else if (!quiet) {
+      else if (!quiet && !json) {
         const name = looked.title === null ? '' : `  ${looked.title.replace(/\s+/g, ' ')}`;
         await print(`${looked.outlook}\t${looked.where}${name}\n`);
       }
@@ -167,10 +178,21 @@ async function lookAt(
   } finally {
     await store.close();
   }
+  if (json) await print(`${JSON.stringify(counts)}\n`);
   if (quiet) return;
   process.stderr.write(
     `chancery: ${counts.new} would be added, ${counts.known} known already, ${counts.refused} refused; nothing was written\n`,
   );
+}
+
+/** What need not be fetched, as the archive knows; nothing is known where all is to be fetched again. */
+async function holdingsOf(store: SqlStore, again: boolean): Promise<Holdings> {
+  const [{ ArchiveHoldings }, { FeedLog }, { NONE }] = await Promise.all([
+    import('../intake/holdings.ts'),
+    import('../store/feeds.ts'),
+    import('../sources/holdings.ts'),
+  ]);
+  return again ? NONE : new ArchiveHoldings(new FeedLog(store));
 }
 
 /** A commander argument that names a column. */

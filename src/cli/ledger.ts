@@ -67,7 +67,7 @@ async function ledger(words: readonly string[], options: LedgerOptions): Promise
 
 /** One commitment: status, who, what, to whom; its deeds below it, each with its reasons. */
 function text(
-  { status, report, fields, parties, words, deeds }: LedgerEntry,
+  { status, report, fields, parties, words, deeds, due }: LedgerEntry,
   width: number,
 ): string {
   const of = (role: string) =>
@@ -82,7 +82,7 @@ function text(
     to && `to ${to}`,
     `“${flat(words)}”`,
     fields.condition && `condition: ${flat(String(fields.condition))}`,
-    fields.deadline && `by ${fields.deadline}`,
+    fields.deadline && (due?.doubt ? `by ${due.day} (${due.doubt})` : `by ${fields.deadline}`),
     pc.dim(report.outlet ?? report.id),
   ].filter(Boolean);
   const later = deeds.map(({ relation, score, why, entry }) => {

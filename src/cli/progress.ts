@@ -1,3 +1,4 @@
+import type { Account } from '../intake/account.ts';
 import type { Progress } from '../intake/intake.ts';
 import { Pace } from './pace.ts';
 
@@ -62,8 +63,8 @@ export class ProgressLine {
     }
   }
 
-  /** What came of it all, in one line, with the time it took. */
-  end(): void {
+  /** What came of it all, with the time it took; then, where more is known, what the counts hide. */
+  end(account?: Account): void {
     this.#clear();
     if (this.#quiet) return;
     const { done = 0, added = 0, reread = 0, known = 0, failed = 0 } = this.#latest ?? {};
@@ -76,6 +77,7 @@ export class ProgressLine {
     ];
     const reports = done === 1 ? '1 report' : `${done} reports`;
     process.stderr.write(`chancery: ${reports} in ${seconds.toFixed(1)} s: ${parts.join(', ')}\n`);
+    for (const line of account ? linesOf(account) : []) process.stderr.write(`  ${line}\n`);
   }
 
   /** How much of the inputs is read, 0 to 1; null where that cannot be told. */
@@ -101,6 +103,31 @@ export class ProgressLine {
   #clear(): void {
     if (process.stderr.isTTY && !this.#quiet) process.stderr.write('\r\x1b[2K');
   }
+}
+
+/** What the counts of a run hide, a line each. */
+function linesOf({ read, unread, copies, versions, refused }: Account): string[] {
+  const languages = Object.entries(unread);
+  const foreign = languages.reduce((sum, [, count]) => sum + count, 0);
+  const named = languages.map(([language, count]) => `${language} ${count}`).join(', ');
+  return [
+    ...(foreign > 0 ? [`${read} read; ${foreign} not in English, kept unread: ${named}`] : []),
+    ...(copies > 0
+      ? [
+          `${copies} of those added ${copies === 1 ? 'is a copy' : 'are copies'} of a report that was there`,
+        ]
+      : []),
+    ...(versions > 0
+      ? [
+          `${versions} of those added ${versions === 1 ? 'is another version' : 'are other versions'} of an article that was there`,
+        ]
+      : []),
+    ...refused.map(({ count, first }) =>
+      count === 1
+        ? `refused: ${first}`
+        : `refused: ${first} And ${count - 1} more for such a reason.`,
+    ),
+  ];
 }
 
 /** Seconds as people say them: "40 s", "3 min", "2 h 5 min". */

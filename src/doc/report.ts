@@ -9,6 +9,8 @@ export interface Report {
   readonly byline: readonly string[];
   /** Day of publication, YYYY-MM-DD, or null. */
   readonly published: string | null;
+  /** Day on which its source says that it was last changed, YYYY-MM-DD, or null. */
+  readonly modified?: string | null;
   /** Day of retrieval, YYYY-MM-DD, or null. */
   readonly retrieved: string | null;
   /** The one string that every offset counts in. */

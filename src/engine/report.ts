@@ -10,7 +10,7 @@ export type ReportInput = { readonly text: string } & Partial<Report>;
  */
 export function reportOf(input: ReportInput): Report {
   const { text, url = null, outlet = null, title = null, byline = [] } = input;
-  const { published = null, retrieved = null, raw = null } = input;
+  const { published = null, modified = null, retrieved = null, raw = null } = input;
   return Object.freeze({
     id: input.id ?? sha256Hex([text, title, published, url].join('\u001f')).slice(0, 16),
     url,
@@ -18,6 +18,7 @@ export function reportOf(input: ReportInput): Report {
     title,
     byline,
     published,
+    modified,
     retrieved,
     text,
     raw,

@@ -38,6 +38,7 @@ export function harvest(doc: Doc, world: World, reader: ReaderVersion): Record {
             .filter((block) => block.kind === 'byline')
             .map((block) => doc.text.slice(block.start, block.end)),
       published: report.published,
+      modified: report.modified ?? null,
       retrieved: report.retrieved,
       language: languageOf(blocks),
       text: report.text,

@@ -1,7 +1,7 @@
 import { Failure } from '../sources/failure.ts';
 import type { Fetched } from '../sources/fetch.ts';
 import { FetchFailure } from '../sources/fetch-failure.ts';
-import { followed, mayPass } from '../sources/follow.ts';
+import { followedUnlessHeld, mayPass } from '../sources/follow.ts';
 import { pageInput } from '../sources/input.ts';
 import type { Lead } from '../sources/lead.ts';
 import { leadsIn } from '../sources/lists.ts';
@@ -10,6 +10,7 @@ import { LARGEST_SITEMAP } from '../sources/sitemap.ts';
 import type { Visitor } from '../sources/visitor.ts';
 import type { FeedLog, FeedState } from '../store/feeds.ts';
 import { backOff } from './back-off.ts';
+import { ArchiveHoldings } from './holdings.ts';
 import type { Intake, Taken } from './intake.ts';
 
 /** What happens while feeds are watched. */
@@ -48,6 +49,7 @@ export class FeedCheck {
   readonly #log: FeedLog;
   readonly #intake: Intake;
   readonly #visitor: Visitor;
+  readonly #holdings: ArchiveHoldings;
   readonly #options: CheckOptions;
   /** Items that another feed has in hand: outlets put one article into several feeds. */
   readonly #inHand = new Set<string>();
@@ -56,6 +58,7 @@ export class FeedCheck {
     this.#log = log;
     this.#intake = intake;
     this.#visitor = visitor;
+    this.#holdings = new ArchiveHoldings(log);
     this.#options = options;
   }
 
@@ -133,7 +136,7 @@ export class FeedCheck {
   }
 
   async #takeOne(lead: Lead, feed: string): Promise<{ taken: Taken; later: Failure | null }> {
-    const report = await followed(lead, this.#visitor);
+    const report = await followedUnlessHeld(lead, this.#visitor, this.#holdings);
     const later = report instanceof Failure && mayPass(report) ? report : null;
     const taken = await this.#intake.take(report);
     const failed = taken.outcome === 'failed';

@@ -1,9 +1,10 @@
 import { type ReportInput, reportOf } from '../engine/report.ts';
 import type { Record } from '../record/record.ts';
 import { Failure } from '../sources/failure.ts';
+import { Held } from '../sources/holdings.ts';
 import type { Incoming } from '../sources/incoming.ts';
 import type { Visitor } from '../sources/visitor.ts';
-import type { EntryCounts, ReportFacts, Stale, Store } from '../store/store.ts';
+import type { Added, EntryCounts, ReportFacts, Stale, Store } from '../store/store.ts';
 import { COUNTED } from '../store/store.ts';
 import { sha256Hex } from '../text/hash.ts';
 import { type Given, takeGiven } from './given.ts';
@@ -32,9 +33,13 @@ export type Taken =
       readonly where: string;
       readonly id: string;
       readonly title: string | null;
+      /** ISO 639-1, or und; what is not English is kept and not read. */
+      readonly language: string;
       readonly counts: EntryCounts;
       /** The first report of the same text, where this one is a copy of it. */
       readonly copyOf?: string;
+      /** The first report of the same article, where this one is another state of it. */
+      readonly versionOf?: string;
     }
   | {
       readonly outcome: 'failed';
@@ -76,34 +81,43 @@ export class Intake {
    * Reads one report and keeps it. A report that this engine has read already is not read again.
    * Never throws for a report's sake; a store that fails does throw.
    */
-  async take(incoming: Incoming | Failure): Promise<Taken> {
+  async take(incoming: Incoming | Failure | Held): Promise<Taken> {
     if (incoming instanceof Failure) return failed(incoming);
-    const { where, original: bytes, ...input } = incoming;
+    if (incoming instanceof Held) return this.#held(incoming);
+    const { where, original: bytes, page, ...input } = incoming;
     const report = reportOf(input);
     const facts = factsOf(report);
     const original = bytes && report.raw !== null ? { ...bytes, sha256: report.raw } : undefined;
-    const meeting = { url: report.url, retrieved: report.retrieved, raw: report.raw, original };
+    const { url, retrieved, raw } = report;
+    const meeting = { url, retrieved, raw, original, page };
     const known = await this.#store.known(facts, this.#reader.name);
     if (known.done) {
       await this.#store.met(known.facts.id, meeting);
       const record = await this.#store.record(known.facts.id);
-      if (record) return taken('known', where, known.facts.id, record);
+      if (record) return taken(where, record, { id: known.facts.id, outcome: 'known' });
     }
     let record: Record;
     try {
       // The archive may know a date or an outlet that this copy lacks.
-      const { id, title, outlet, url, published, byline } = known.facts;
-      record = await this.#reader.record({ ...input, id, title, outlet, url, published, byline });
+      const { sha256: _, raw: __, ...facts } = known.facts;
+      record = await this.#reader.record({ ...input, ...facts });
     } catch (cause) {
       return failed(new Failure('report-failed', where, { reason: String(cause) }));
     }
-    const { id, outcome, copyOf } = await this.#store.add(record, meeting);
-    return { ...taken(outcome, where, id, record), ...(copyOf !== undefined && { copyOf }) };
+    return taken(where, record, await this.#store.add(record, meeting));
+  }
+
+  async #held({ where, report: id }: Held): Promise<Taken> {
+    const record = await this.#store.record(id);
+    // Nobody takes reports out of an archive.
+    if (!record) return failed(new Failure('report-failed', where, { reason: 'it is gone' }));
+    return taken(where, record, { id, outcome: 'known' });
   }
 
   /** Whether a report is in the archive, read by this engine. */
-  async knows(incoming: Incoming | Failure): Promise<boolean> {
+  async knows(incoming: Incoming | Failure | Held): Promise<boolean> {
     if (incoming instanceof Failure) return false;
+    if (incoming instanceof Held) return true;
     const report = reportOf(incoming);
     return (await this.#store.known(factsOf(report), this.#reader.name)).done;
   }
@@ -113,7 +127,10 @@ export class Intake {
    * once those in hand are kept. So many are in hand that `jobs` of them can be read at any time, while
    * others wait for their turn or for the disk.
    */
-  takeAll(incoming: AsyncIterable<Incoming | Failure>, how: Pace = {}): AsyncGenerator<Progress> {
+  takeAll(
+    incoming: AsyncIterable<Incoming | Failure | Held>,
+    how: Pace = {},
+  ): AsyncGenerator<Progress> {
     return this.#through(incoming, (one) => this.take(one), how);
   }
 
@@ -139,8 +156,7 @@ export class Intake {
     } catch (cause) {
       return failed(new Failure('report-failed', report.id, { reason: String(cause) }));
     }
-    const { id, outcome } = await this.#store.add(record);
-    return taken(outcome, report.id, id, record);
+    return taken(report.id, record, await this.#store.add(record));
   }
 
   async *#through<One>(
@@ -179,14 +195,12 @@ function factsOf(report: ReturnType<typeof reportOf>): ReportFacts {
   return { ...report, byline: [...report.byline], sha256: sha256Hex(report.text) };
 }
 
-function taken(
-  outcome: 'added' | 'known' | 'reread',
-  where: string,
-  id: string,
-  record: Record,
-): Exclude<Taken, { readonly outcome: 'failed' }> {
-  const counts = Object.fromEntries(COUNTED.map((kind) => [kind, record[kind].length]));
-  return { outcome, where, id, title: record.report.title, counts: counts as EntryCounts };
+function taken(where: string, record: Record, added: Added): Taken {
+  const { title, language } = record.report;
+  const counts = Object.fromEntries(
+    COUNTED.map((kind) => [kind, record[kind].length]),
+  ) as unknown as EntryCounts;
+  return { ...added, where, title, language, counts };
 }
 
 function failed({ where, code, message }: Failure): Taken {

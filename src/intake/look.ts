@@ -1,5 +1,6 @@
 import { reportOf } from '../engine/report.ts';
 import { Failure } from '../sources/failure.ts';
+import { Held } from '../sources/holdings.ts';
 import type { Incoming } from '../sources/incoming.ts';
 import type { Store } from '../store/store.ts';
 import { sha256Hex } from '../text/hash.ts';
@@ -15,7 +16,7 @@ export type Looked =
  */
 export async function* look(
   store: Store,
-  incoming: AsyncIterable<Incoming | Failure>,
+  incoming: AsyncIterable<Incoming | Failure | Held>,
 ): AsyncGenerator<Looked> {
   /** Ids of those that would be added by then. */
   const met = new Set<string>();
@@ -23,6 +24,11 @@ export async function* look(
     const { where } = one;
     if (one instanceof Failure) {
       yield { outlook: 'refused', where, message: one.message };
+      continue;
+    }
+    if (one instanceof Held) {
+      const record = await store.record(one.report);
+      yield { outlook: 'known', where, title: record?.report.title ?? null };
       continue;
     }
     const report = reportOf(one);

@@ -74,7 +74,8 @@ export const ERRORS = Object.freeze({
   'serve-open':
     '{host}: others could reach it there, and nobody would need to sign in. Add users (chancery user add), or give --token.',
   'serve-header-alone': '--trust-header needs --trust-proxy: say whose header is believed.',
-  'find-date-unfit': '{where}: no {kind} has a date "{value}". Use published, retrieved or added.',
+  'find-date-unfit':
+    '{where}: no {kind} has a date "{value}". Use published, modified, retrieved or added.',
   'cursor-wrong': 'The cursor "{where}" is not one that this archive gave out.',
 } as const);
 export type ErrorCode = keyof typeof ERRORS;

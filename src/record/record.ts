@@ -23,6 +23,9 @@ export const ReportPart = z.strictObject({
   title: z.string().nullable(),
   byline: z.array(z.string()),
   published: Day.nullable(),
+  modified: Day.nullable().optional().meta({
+    description: 'day on which its source says it was last changed; absent from records of 0.1.0',
+  }),
   retrieved: Day.nullable(),
   language: z.string().min(2),
   text: z.string(),

@@ -2,6 +2,7 @@ import type { FindQuery, Found } from '../store/find/query.ts';
 import type { Store } from '../store/store.ts';
 import { type Deed, deedsOf } from './deeds.ts';
 import { doersOf } from './doers.ts';
+import { anchorOf, type Due, dueOf } from './due.ts';
 import { laterEntries, latestDay } from './later.ts';
 
 /**
@@ -13,6 +14,8 @@ export type LedgerStatus = 'kept' | 'broken' | 'due' | 'open' | 'unknown';
 export interface LedgerEntry extends Found {
   readonly deeds: readonly Deed[];
   readonly status: LedgerStatus;
+  /** When it falls due, and what that rests on; null where that is not known. */
+  readonly due: Due | null;
 }
 
 export interface LedgerPage {
@@ -35,7 +38,8 @@ export async function ledger(store: Store, query: FindQuery): Promise<LedgerPage
   for (const commitment of page.entries) {
     const later = await laterEntries(store, commitment);
     const deeds = deedsOf(commitment, later);
-    entries.push({ ...commitment, deeds, status: statusOf(commitment, deeds, latest) });
+    const due = dueOf(commitment, await anchorOf(store, commitment));
+    entries.push({ ...commitment, deeds, due, status: statusOf(commitment, deeds, due, latest) });
   }
   return { ...page, entries };
 }
@@ -44,6 +48,7 @@ export async function ledger(store: Store, query: FindQuery): Promise<LedgerPage
 export function statusOf(
   commitment: Found,
   deeds: readonly Deed[],
+  due: Due | null,
   latest: string | null,
 ): LedgerStatus {
   const best = (relation: Deed['relation']) =>
@@ -54,8 +59,5 @@ export function statusOf(
     return kept > broken ? 'kept' : 'broken';
   }
   if (doersOf(commitment).length === 0) return 'unknown';
-  const { deadline } = commitment.fields;
-  const dated = typeof deadline === 'string' && /^\d{4}(?:-\d{2}){0,2}(?:T|$)/.test(deadline);
-  // A day known only to the month or year is past when that month or year is.
-  return dated && latest !== null && latest > `${deadline}~` ? 'due' : 'open';
+  return due !== null && latest !== null && latest > due.day ? 'due' : 'open';
 }

@@ -26,6 +26,7 @@ const QUOTED = [
   'In Brussels Jens Stoltenberg said on Monday: “The door to talks with our eastern neighbours stays open, even now.”',
   'Angela Merkel said: “The winter was long, and the harvest poor in the valleys.”',
 ];
+const PLEDGED = 'Norway pledged on Monday to send three field hospitals to Nepal within two weeks.';
 let records: Record[] = [];
 beforeAll(async () => {
   const reader = await Reader.open(packagedAssets);
@@ -37,6 +38,7 @@ beforeAll(async () => {
       .split('\n')
       .map((line) => JSON.parse(line)),
     ...quoted,
+    { id: 'pledged', text: PLEDGED, published: '2015-06-03' },
   ].map((input) => reader.record(input));
 });
 
@@ -90,6 +92,14 @@ describe.each(await archiveKinds())('across reports in $name', (kind) => {
       const weapons = await entry('sending weapons');
       expect(weapons.status).toBe('open');
       expect(weapons.deeds.map(({ relation }) => relation)).toEqual(['related']);
+    });
+
+    test('counts a length of time from the day on which it was said, and says so', async () => {
+      const hospitals = await entry('send three field hospitals');
+      expect(hospitals).toMatchObject({
+        status: 'due',
+        due: { day: '2015-06-15', doubt: 'counted from 2015-06-01, when it was said' },
+      });
     });
 
     test('calls unknown what nobody known is to do', async () => {

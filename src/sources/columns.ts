@@ -9,6 +9,7 @@ export const REPORT_FIELDS = [
   'url',
   'byline',
   'published',
+  'modified',
 ] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 
@@ -53,6 +54,7 @@ const USUAL: { readonly [Field in ReportField]: readonly string[] } = {
     'pubdate',
     'datetime',
   ],
+  modified: ['modified', 'modifieddate', 'datemodified', 'modifiedat', 'updated', 'updatedat'],
 };
 
 /** Where each field stands in a row, by index. */

@@ -63,7 +63,7 @@ function reportInRow(
   if (text === null) return new Failure('row-no-text', where);
   const id = cell('id');
   try {
-    const published = cell('published');
+    const [published, modified] = [cell('published'), cell('modified')];
     return {
       ...(id === null ? {} : { id }),
       text: cells[places.text ?? 0],
@@ -72,6 +72,7 @@ function reportInRow(
       url: cell('url'),
       byline: namesIn(cell('byline')),
       published: published === null ? null : dayInCell(published, dates, where),
+      modified: modified === null ? null : dayInCell(modified, dates, where),
       raw: null,
       where,
     };

@@ -108,8 +108,8 @@ interface Feed {
 }
 
 function leadOf(item: FeedItem, feed: Feed, place: string, index: number): Lead {
-  const name = item.title?.value.slice(0, 80) ?? item.link ?? '';
-  const where = `${place} item ${index + 1}${name ? ` (${name.replace(/\s+/g, ' ')})` : ''}`;
+  const called = item.title?.value.slice(0, 80) ?? item.link ?? '';
+  const where = `${place} item ${index + 1}${called ? ` (${called.replace(/\s+/g, ' ')})` : ''}`;
   let given: Incoming | Failure;
   try {
     given = reportOf(item, feed, where);
@@ -119,8 +119,24 @@ function leadOf(item: FeedItem, feed: Feed, place: string, index: number): Lead 
   const url = absolute(item.link, feed.link);
   const facts = factsOf(item, feed);
   // Names that feeds give their items are their own; addresses are everybody's.
-  const key = `${url ?? `${place} ${item.id ?? facts.title ?? index}`} ${item.updated ?? ''}`;
-  return { url, key: key.trim(), given, whole: isWhole(item, given), facts, where };
+  const name = url ?? `${place} ${item.id ?? facts.title ?? index}`;
+  const version = item.updated ?? hashOf(item);
+  const key = `${name} ${version}`;
+  return { url, key, version, given, whole: isWhole(item, given), facts, where };
+}
+
+/**
+ * An item that says nothing of updates is another version of itself where its words are others; how they
+ * are marked up says nothing.
+ */
+function hashOf({ title, content, summary }: FeedItem): string {
+  const words = [title, content, summary].map((one) =>
+    (one?.value ?? '')
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  return sha256Hex(words.join('\n')).slice(0, 16);
 }
 
 /** Whether a feed gives an article and not only its beginning. */
@@ -135,6 +151,7 @@ function factsOf(item: FeedItem, feed: Feed): LeadFacts {
     outlet: feed.outlet,
     byline: item.authors.map((name) => name.replace(/^\s*by\s+/i, '').trim()).filter(Boolean),
     published: dayIn(item.published),
+    modified: dayIn(item.updated),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import type { Mark } from './fetch.ts';
 
 /** What a place may hold; `auto` looks at its name and first bytes. */
 export const INPUT_KINDS = [
@@ -33,8 +34,17 @@ export interface Incoming {
   readonly raw: string | null;
   /** Those bytes, to be kept beside the text. */
   readonly original?: { readonly media: string; readonly bytes: Uint8Array };
+  /** The page that was fetched for it, to be known again. */
+  readonly page?: FetchedPage;
   /** Where it came from, for messages: "news.jsonl:12". */
   readonly where: string;
+}
+
+/** A page that was fetched: by which address, in which version, and as which item of which list. */
+export interface FetchedPage {
+  readonly url: string;
+  readonly mark: Mark | null;
+  readonly item?: { readonly key: string; readonly list: string };
 }
 
 /** What the caller knows beside the files; it wins over what they say themselves. */
@@ -43,6 +53,11 @@ export interface Known {
   readonly title?: string;
   readonly outlet?: string;
   readonly url?: string;
+}
+
+/** Today in UTC, YYYY-MM-DD: the day on which something that is fetched now is retrieved. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /**
@@ -60,13 +75,27 @@ export function dayOf(value: string, where: string): string {
   throw new Failure('date-wrong', where, { value });
 }
 
-/** The report with what the caller knows laid over what the source said. */
+/** A title or an outlet's name is cut after so many characters; whoever has longer ones lost a tag. */
+const LONGEST_NAME = 600;
+/** An address longer than this is none that anybody could be sent to (bytes of UTF-8). */
+const LONGEST_ADDRESS = 2_000;
+
+/**
+ * The report with what the caller knows laid over what the source said. Names and addresses are kept to
+ * a length that archives can index.
+ */
 export function overlay(report: Incoming, known: Known): Incoming {
+  const url = known.url ?? report.url;
   return {
     ...report,
     published: known.published ?? report.published,
-    title: known.title ?? report.title,
-    outlet: known.outlet ?? report.outlet,
-    url: known.url ?? report.url,
+    title: cut(known.title ?? report.title),
+    outlet: cut(known.outlet ?? report.outlet),
+    url: url !== null && Buffer.byteLength(url) > LONGEST_ADDRESS ? null : url,
   };
+}
+
+function cut(name: string | null): string | null {
+  if (name === null || name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

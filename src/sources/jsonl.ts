@@ -3,7 +3,7 @@ import { Failure } from './failure.ts';
 import { dayOf, type Incoming } from './incoming.ts';
 
 /**
- * The report on one line of JSONL: `{id, text, published?, title?, outlet?, url?, byline?}`, or with
+ * The report on one line of JSONL: `{id, text, published?, title?, outlet?, url?, byline?, modified?}`, or with
  * the names that `columns` gives these fields. Throws a Failure.
  */
 export function reportOnLine(line: string, where: string, columns: Columns = {}): Incoming {
@@ -12,6 +12,7 @@ export function reportOnLine(line: string, where: string, columns: Columns = {})
   const fields: Fields = Object.fromEntries(renamed);
   if (typeof fields.text !== 'string') throw new Failure('line-no-text', where);
   const published = string(fields, 'published', where);
+  const modified = string(fields, 'modified', where);
   return {
     ...(fields.id === undefined || fields.id === null ? {} : { id: identity(fields.id, where) }),
     text: fields.text,
@@ -20,6 +21,7 @@ export function reportOnLine(line: string, where: string, columns: Columns = {})
     url: string(fields, 'url', where),
     byline: names(fields.byline, where),
     published: published === null ? null : dayOf(published, where),
+    modified: modified === null ? null : dayOf(modified, where),
     raw: null,
     where,
   };

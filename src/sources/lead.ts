@@ -7,6 +7,8 @@ export interface Lead {
   readonly url: string | null;
   /** What tells it apart from the others of its list, and from earlier versions of itself. */
   readonly key: string;
+  /** What tells it from earlier versions of itself alone; null where the list has nothing that would. */
+  readonly version: string | null;
   /** What the list itself gives; a Failure where that is no report, null where it never is. */
   readonly given: Incoming | Failure | null;
   /** Whether what is given is all that the page would give. */
@@ -22,4 +24,6 @@ export interface LeadFacts {
   readonly byline: readonly string[];
   /** YYYY-MM-DD, or null. */
   readonly published: string | null;
+  /** The day on which it was last changed, as the list says, YYYY-MM-DD, or null. */
+  readonly modified: string | null;
 }

@@ -1,6 +1,7 @@
 import { Failure } from './failure.ts';
 import { LARGEST_FEED, leadsInFeed } from './feed.ts';
-import { followed } from './follow.ts';
+import { followedUnlessHeld } from './follow.ts';
+import { Held, type Holdings, NONE } from './holdings.ts';
 import type { Incoming, InputKind } from './incoming.ts';
 import { type Input, pageInput } from './input.ts';
 import type { Lead } from './lead.ts';
@@ -21,6 +22,7 @@ interface ListOptions {
   readonly visitor: Visitor;
   readonly follow?: boolean;
   readonly most?: number;
+  readonly holdings?: Holdings;
 }
 
 /**
@@ -31,14 +33,14 @@ export async function* reportsInList(
   input: Input,
   kind: ListKind,
   options: ListOptions,
-): AsyncGenerator<Incoming | Failure> {
-  const { follow = true, visitor } = options;
+): AsyncGenerator<Incoming | Failure | Held> {
+  const { follow = true } = options;
   if (kind !== 'feed' && !follow) throw new Failure('list-refused', input.where);
   if (kind !== 'opml') {
     const fetches = follow && (kind !== 'feed' || input.address !== null);
     for await (const lead of leadsIn(input, kind, options)) {
       if (lead instanceof Failure) yield lead;
-      else if (fetches) yield await followed(lead, visitor);
+      else if (fetches) yield await behind(lead, input.where, options);
       else if (lead.given !== null) yield lead.given;
     }
     return;
@@ -51,15 +53,29 @@ export async function* reportsInList(
 }
 
 /** The reports of one feed of a list; a feed that fails is one Failure. */
-async function* reportsAt(url: string, options: ListOptions): AsyncGenerator<Incoming | Failure> {
+async function* reportsAt(
+  url: string,
+  options: ListOptions,
+): AsyncGenerator<Incoming | Failure | Held> {
   try {
     for await (const lead of leadsAt(url, options)) {
-      yield lead instanceof Failure ? lead : await followed(lead, options.visitor);
+      yield lead instanceof Failure ? lead : await behind(lead, url, options);
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     yield error;
   }
+}
+
+/** What a lead leads to: a report, unless it is had already and has not changed. */
+async function behind(
+  lead: Lead,
+  list: string,
+  { visitor, holdings = NONE }: ListOptions,
+): Promise<Incoming | Failure | Held> {
+  const report = await followedUnlessHeld(lead, visitor, holdings);
+  if (report instanceof Failure || report instanceof Held || !report.page) return report;
+  return { ...report, page: { ...report.page, item: { key: lead.key, list } } };
 }
 
 /** What the feed or the sitemap at an address leads to. Throws a Failure where it is neither. */

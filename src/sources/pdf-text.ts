@@ -1,3 +1,5 @@
+import { inReadingOrder } from './pdf-columns.ts';
+
 /** One piece of text as pdf.js gives it; others (marks of structure) have no `str`. */
 type Item = object | PlacedText;
 interface PlacedText {
@@ -18,12 +20,24 @@ export interface PageLine {
   readonly right: number;
   /** Height of its letters. */
   readonly size: number;
+  /** Whether it stands in one row with what the file gives before it, a wide gap to the right of that. */
+  readonly continues: boolean;
 }
 
-/** The lines of a page in the order in which the file gives them, which is that of its columns. */
+/** A gap wider than this, in heights of letters, may part columns. */
+const WIDE = 1;
+
+/** The lines of a page in the order in which they are read, column by column. */
 export function linesOn(items: readonly Item[]): PageLine[] {
+  return inReadingOrder(piecesOn(items));
+}
+
+/** Lines as the file gives them, parted where a gap is wide. */
+function piecesOn(items: readonly Item[]): PageLine[] {
   const lines: PageLine[] = [];
   let open = null as PageLine | null;
+  /** The last piece of the row. */
+  let row = null as PageLine | null;
   const finish = () => {
     if (open?.text.trim()) {
       lines.push({ ...open, text: open.text.replace(/[\s\u00a0]+/g, ' ').trim() });
@@ -35,11 +49,26 @@ export function linesOn(items: readonly Item[]): PageLine[] {
     const { str, transform, width, height, hasEOL } = item;
     const [x, y] = [transform[4], transform[5]];
     if (open !== null && Math.abs(y - open.y) > 0.6 * Math.max(height, open.size)) finish();
-    if (str !== '') open = extended(open, str, { x, y, right: x + width, size: height });
+    if (str.trim() === '') {
+      // A space may be as wide as the gap between columns: it has no place of its own.
+      if (open !== null && str !== '') open = { ...open, text: `${open.text} ` };
+    } else {
+      const continues = isApart(open ?? row, x, y, height);
+      if (continues) finish();
+      open = extended(open, str, { x, y, right: x + width, size: height, continues });
+      row = open;
+    }
     if (hasEOL) finish();
   }
   finish();
   return lines;
+}
+
+/** Whether something stands in the row of a piece, far to the right of it. */
+function isApart(piece: PageLine | null, x: number, y: number, height: number): boolean {
+  if (piece === null) return false;
+  const size = Math.max(height, piece.size);
+  return Math.abs(y - piece.y) <= 0.6 * size && x - piece.right > WIDE * size;
 }
 
 /** A line with one more piece; a gap of a fifth of a letter's height is a space. */
@@ -72,22 +101,36 @@ export function textOfPages(pages: readonly (readonly PageLine[])[]): string {
   return paragraphs.join('\n\n');
 }
 
-/** Drops from each page's two highest and two lowest lines what most pages have there, numbers aside. */
+/**
+ * Drops from each page's two highest and two lowest lines what most pages have there, or most left or most
+ * right ones, numbers aside; and a page's number that stands alone.
+ */
 function withoutRunning(pages: readonly (readonly PageLine[])[]): PageLine[][] {
   const shape = ({ text, y }: PageLine) => `${text.replace(/\d+/g, '#')}@${Math.round(y / 6)}`;
   const edges = pages.map((page) => {
     const byHeight = [...page].sort((one, other) => other.y - one.y);
     return new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2)]);
   });
-  const counts = new Map<string, number>();
-  for (const edge of edges) {
-    for (const seen of new Set([...edge].map(shape))) counts.set(seen, (counts.get(seen) ?? 0) + 1);
+  /** On which pages each shape is seen, by their numbers. */
+  const seen = new Map<string, number[]>();
+  for (const [at, edge] of edges.entries()) {
+    for (const one of new Set([...edge].map(shape))) seen.set(one, [...(seen.get(one) ?? []), at]);
   }
   const running = (line: PageLine) => {
-    const count = counts.get(shape(line)) ?? 0;
-    return count > 1 && count > pages.length / 2;
+    const on = seen.get(shape(line)) ?? [];
+    if (on.length < 2) return false;
+    const sides = new Set(on.map((at) => at % 2)).size;
+    return on.length > pages.length / (sides === 1 ? 4 : 2);
   };
-  return pages.map((page, at) => page.filter((line) => !(edges[at].has(line) && running(line))));
+  return pages.map((page, at) =>
+    page.filter((line) => !(edges[at].has(line) && (running(line) || isFolio(line, page)))),
+  );
+}
+
+/** Whether a line is the number of its page and nothing else, with space between it and the text. */
+function isFolio({ text, y, size }: PageLine, page: readonly PageLine[]): boolean {
+  if (!/^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?\W*$/i.test(text)) return false;
+  return page.every((other) => other.y === y || Math.abs(other.y - y) > 1.8 * size);
 }
 
 /** The distance from line to line that is met most (points); infinite where there is one line. */

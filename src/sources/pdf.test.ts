@@ -88,6 +88,64 @@ describe('reportInPdf', () => {
     );
   });
 
+  it('reads columns to their feet where the file has them row by row, under a line across both', async () => {
+    const left = [
+      'The envoys of the two sides',
+      'met in the old town hall on',
+      'Friday and spoke of the cease-',
+      'fire for more than six hours.',
+      'They left without a word.',
+    ];
+    const right = [
+      'On Saturday they came back',
+      'and signed a paper of four',
+      'pages that nobody has seen.',
+      'It is to be read out on the',
+      'first of May in both towns.',
+    ];
+    const rows = left.flatMap((words, row): Placed[] => [
+      [50, 700 - 12 * row, words],
+      [320, 700 - 12 * row, right[row]],
+    ]);
+    const text = await textOf([
+      [50, 740, 'Envoys meet in the old town hall and sign', 20],
+      ...rows,
+    ]);
+    expect(text).toBe(
+      'Envoys meet in the old town hall and sign\n\n' +
+        'The envoys of the two sides met in the old town hall on Friday and spoke of the ceasefire for more than six hours. They left without a word.\n\n' +
+        'On Saturday they came back and signed a paper of four pages that nobody has seen. It is to be read out on the first of May in both towns.',
+    );
+  });
+
+  it('keeps rows together that wide gaps part but no column', async () => {
+    const rows = ['one', 'two', 'six', 'ten', 'nine'].flatMap((word, row): Placed[] => [
+      [50, 700 - 12 * row, `${row + 1}.`],
+      [90, 700 - 12 * row, `the ${word} points of the agreement`],
+    ]);
+    expect(await textOf(rows)).toMatch(/^1\. the one points of the agreement 2\. the two points/);
+  });
+
+  it('drops the heads of left and right pages, and a page’s number that stands alone', async () => {
+    const sentences = ['They met.', 'They spoke.', 'Nobody smiled.', 'All left.'];
+    const heads = ['THE COURIER', 'World news', 'THE COURIER', 'World news'];
+    const pages = heads.map((head, at): Placed[] => [
+      [at % 2 === 0 ? 50 : 500, 780, head],
+      ...column(50, 700, sentences[at]),
+      [at % 2 === 0 ? 50 : 540, 20, String(at + 11)],
+    ]);
+    expect(await textOf(...pages)).toBe(sentences.join('\n\n'));
+    const alone: Placed[] = [
+      ...column(50, 700, 'The envoys met', 'on Friday.'),
+      [300, 20, '– 7 –'],
+    ];
+    expect(await textOf(alone)).toBe('The envoys met on Friday.');
+    // A number in the text is one of its words.
+    expect(await textOf(column(50, 700, 'The talks began in', '2015'))).toBe(
+      'The talks began in 2015',
+    );
+  });
+
   it('takes a title and an author that are words, and no date of making for one of publication', async () => {
     const page = [column(50, 700, 'The envoys met.')];
     const told = {

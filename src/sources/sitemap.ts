@@ -100,6 +100,7 @@ function leadOf({ said }: Entry, where: string): Lead {
   return {
     url,
     key: `${url} ${said.get('lastmod') ?? ''}`.trim(),
+    version: said.get('lastmod') || null,
     given: null,
     whole: false,
     facts: {
@@ -107,6 +108,7 @@ function leadOf({ said }: Entry, where: string): Lead {
       outlet: said.get('name') || null,
       byline: [],
       published: dayIn(said.get('publication_date')),
+      modified: dayIn(said.get('lastmod')),
     },
     where: `${where} (${url})`,
   };

@@ -86,6 +86,29 @@ describe('take', () => {
     expect(await taken(name, content)).toMatchObject([{ text: 'T\n\nWords.' }]);
   });
 
+  it('takes the day of the last change from lines and columns', async () => {
+    const line = '{"text":"One.","published":"2015-11-01","modified":"2015-11-03T08:00Z"}';
+    const dates = { published: '2015-11-01', modified: '2015-11-03' };
+    expect(await taken('a.jsonl', line)).toMatchObject([dates]);
+    const rows = 'body,date,updated\nOne.,2015-11-01,2015-11-03\nTwo.,2015-11-01,\n';
+    expect(await taken('a.csv', rows)).toMatchObject([dates, { modified: null }]);
+    expect(await taken('b.jsonl', '{"text":"One.","modified":"lately"}')).toMatchObject([
+      { code: 'date-wrong' },
+    ]);
+  });
+
+  it('cuts titles and outlets, and leaves out addresses, that no archive could index', async () => {
+    const url = `https://a.example/${'x'.repeat(2_000)}`;
+    const line = { text: 'One.', title: '🕊'.repeat(900), outlet: 'The '.repeat(900), url };
+    const [one] = await taken('a.jsonl', JSON.stringify(line));
+    const { title, outlet } = one as Incoming;
+    expect(title).toBe(`${'🕊'.repeat(299)}…`);
+    expect(outlet).toHaveLength(600);
+    expect(one).toMatchObject({ text: 'One.', url: null });
+    // A page of an index in PostgreSQL takes values of 2,704 bytes at most.
+    for (const name of [title, outlet]) expect(Buffer.byteLength(name ?? '')).toBeLessThan(2_704);
+  });
+
   it('tells WARC by name or first bytes, and says when a page was fetched', async () => {
     const page = `<html><title>T</title><article><p>${'The talks went on all night. '.repeat(9)}</p></article></html>`;
     const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`;

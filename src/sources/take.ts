@@ -1,8 +1,9 @@
 import type { Meter } from './bytes.ts';
 import { type CsvOptions, reportsInCsv } from './csv.ts';
 import { Failure } from './failure.ts';
+import { Held, type Holdings, NONE } from './holdings.ts';
 import { reportOnPage } from './html.ts';
-import { type Incoming, type InputKind, type Known, overlay } from './incoming.ts';
+import { type Incoming, type InputKind, type Known, overlay, today } from './incoming.ts';
 import { fileInput, type Input, pageInput } from './input.ts';
 import { reportOnLine } from './jsonl.ts';
 import { linesIn } from './lines.ts';
@@ -21,19 +22,40 @@ export interface TakeOptions extends CsvOptions {
   readonly most?: number;
 }
 
+/** With somebody who knows which pages need not be fetched; where nobody does, all of them are. */
+export interface TakeNewOptions extends TakeOptions {
+  readonly holdings: Holdings;
+}
+type Options = TakeOptions & Partial<TakeNewOptions>;
+
 /**
  * Every report in a file, at a URL, or on standard input ("-"), in order, as it is met. What
- * cannot be taken in comes as a Failure in its place; the rest follows.
+ * cannot be taken in comes as a Failure in its place, and what is had already as Held, where there are
+ * `holdings`; the rest follows.
  */
+export function take(
+  place: string,
+  kind: InputKind,
+  known: Known | undefined,
+  how: TakeNewOptions,
+): AsyncGenerator<Incoming | Failure | Held>;
+export function take(
+  place: string,
+  kind: InputKind,
+  known?: Known,
+  how?: TakeOptions,
+): AsyncGenerator<Incoming | Failure>;
 export async function* take(
   place: string,
   kind: InputKind,
   known: Known = {},
-  how: TakeOptions = {},
-): AsyncGenerator<Incoming | Failure> {
+  how: Options = {},
+): AsyncGenerator<Incoming | Failure | Held> {
   try {
     for await (const report of reports(place, kind, how)) {
-      yield report instanceof Failure ? report : sized(overlay(report, known));
+      yield report instanceof Failure || report instanceof Held
+        ? report
+        : sized(overlay(report, known));
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -56,22 +78,39 @@ function sized(report: Incoming): Incoming | Failure {
 async function* reports(
   place: string,
   kind: InputKind,
-  how: TakeOptions,
-): AsyncGenerator<Incoming | Failure> {
+  how: Options,
+): AsyncGenerator<Incoming | Failure | Held> {
   const visitor = how.visitor ?? new Visitor();
-  const input = /^https?:\/\//i.test(place)
-    ? pageInput(await visitor.visit(place, { named: true, bytes: LARGEST_ANSWER }), place)
-    : fileInput(place, how.meter);
+  if (!/^https?:\/\//i.test(place)) {
+    const input = fileInput(place, how.meter);
+    yield* reportsIn(input, kind === 'auto' ? await input.kind() : kind, { ...how, visitor });
+    return;
+  }
+  const holding = await (how.holdings ?? NONE).heldAt(place);
+  const mark = holding?.mark ?? undefined;
+  const page = await visitor.visit(place, { named: true, bytes: LARGEST_ANSWER, mark });
+  if (page.unchanged && holding) {
+    yield new Held(place, holding.report);
+    return;
+  }
+  const input = pageInput(page, place);
   const sort = kind === 'auto' ? await input.kind() : kind;
-  yield* reportsIn(input, sort, { ...how, visitor });
+  const fetched = { retrieved: today(), page: { url: place, mark: page.mark } };
+  for await (const one of reportsIn(input, sort, { ...how, visitor })) {
+    const alone = SINGLE.includes(sort) && !(one instanceof Failure || one instanceof Held);
+    yield alone ? { ...one, ...fetched } : one;
+  }
 }
+
+/** Kinds of input that are one report. */
+const SINGLE: readonly InputKind[] = ['html', 'text', 'pdf'];
 
 /** The reports of one input. What only some inputs need is loaded when one is met. */
 async function* reportsIn(
   input: Input,
   kind: Exclude<InputKind, 'auto'>,
-  how: TakeOptions & { readonly visitor: Visitor },
-): AsyncGenerator<Incoming | Failure> {
+  how: Options & { readonly visitor: Visitor },
+): AsyncGenerator<Incoming | Failure | Held> {
   const { where, charset, address } = input;
   if (kind === 'jsonl') yield* reportsInLines(input, how);
   else if (kind === 'csv') yield* reportsInCsv(input.pieces(), where, how);

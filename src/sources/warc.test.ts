@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from './failure.ts';
@@ -104,6 +104,138 @@ describe('reportsInWarc', () => {
       ]),
     );
     expect(shortly(all)).toEqual(Array(6).fill('Talks'));
+  });
+
+  it('passes over revisits, metadata and conversions, and reads pages kept without a response', async () => {
+    const about = (type: string, more: { readonly [name: string]: string } = {}) => ({
+      'WARC-Type': type,
+      'WARC-Target-URI': `https://a.example/${type}`,
+      'WARC-Date': '2016-03-04T22:10:00.123456Z',
+      ...more,
+    });
+    const http = { 'Content-Type': 'application/http; msgtype=response' };
+    // The server answered as before: headers alone, or with the page left out.
+    const revisit = {
+      ...about('revisit', http),
+      'WARC-Profile': 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest',
+      'WARC-Refers-To-Target-URI': 'https://a.example/One',
+      'WARC-Payload-Digest': 'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ',
+    };
+    const html = { 'Content-Type': 'text/html; charset=utf-8' };
+    const all = await read(
+      zipped(
+        info,
+        plainPage('One'),
+        record(revisit, 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'),
+        record({ ...revisit, 'WARC-Truncated': 'length' }, 'HTTP/1.1 304 Not Modified\r\n\r\n'),
+        record(about('metadata', { 'Content-Type': 'application/warc-fields' }), 'via: x\r\n'),
+        record(about('conversion', html), page('Converted')),
+        record(about('resource', html), page('Kept')),
+        record({ ...about('resource', html), 'WARC-Target-URI': 'urn:pageinfo:x' }, page('Info')),
+      ),
+    );
+    expect(shortly(all)).toEqual(['One', 'Kept']);
+    expect(all[1]).toMatchObject({ url: 'https://a.example/resource', retrieved: '2016-03-04' });
+    expect(shortly(await read(zipped(info, record(revisit, 'HTTP/1.1 200 OK\r\n\r\n'))))).toEqual([
+      'a.warc: holds no HTML page that was answered with status 200.',
+    ]);
+  });
+
+  it('reads members with the fields that tools put into them, and lines that end as they like', async () => {
+    const bytes = response('<https://a.example/wget>', page('Wget'));
+    const member = gzipSync(bytes);
+    // RFC 1952: an extra field (Wget: "sl", lengths), a name, a comment.
+    const extra = Buffer.from([8, 0, 0x73, 0x6c, 4, 0, 1, 2, 3, 4]);
+    const flagged = Buffer.concat([
+      member.subarray(0, 3),
+      Buffer.from([4 | 8 | 16]),
+      member.subarray(4, 10),
+      extra,
+      Buffer.from('a.warc\0by hand\0'),
+      member.subarray(10),
+    ]);
+    const lower = bytes
+      .toString('latin1')
+      .replace('WARC-Type', 'warc-type')
+      .replace('WARC-Target-URI', 'warc-target-uri')
+      .replace('Content-Length', 'content-length');
+    const all = await read(
+      Buffer.concat([flagged, gzipSync(Buffer.from(lower, 'latin1')), gzipSync(plainPage('Two'))]),
+    );
+    expect(shortly(all)).toEqual(['Wget', 'Wget', 'Two']);
+    expect(all[0]).toMatchObject({ url: 'https://a.example/wget' });
+    // Line feeds alone, in the record's header and in the response's.
+    const [head, ...rest] = bytes.toString('latin1').split('\r\n\r\n');
+    const content = `${rest[0].replaceAll('\r\n', '\n')}\n\n${rest[1]}`;
+    const fields = head
+      .replaceAll('\r\n', '\n')
+      .replace(/Content-Length: \d+/, `Content-Length: ${content.length}`);
+    const feeds = Buffer.from(`${fields}\n\n${content}\n\n`, 'latin1');
+    expect(shortly(await read(Buffer.concat([feeds, feeds])))).toEqual(['Wget', 'Wget']);
+  });
+
+  it('reads chunks with trailers, and gzip, brotli and deflate inside of them', async () => {
+    const html = Buffer.from(page('Talks'));
+    const chunk = (part: Buffer) =>
+      Buffer.concat([
+        Buffer.from(`${part.length.toString(16).toUpperCase()}\r\n`),
+        part,
+        Buffer.from('\r\n'),
+      ]);
+    const trailers = Buffer.from('0;last\r\nX-Sum: 12\r\nX-More: 3\r\n\r\n');
+    const all = await read(
+      Buffer.concat(
+        (
+          [
+            ['gzip', gzipSync(html)],
+            ['br', brotliCompressSync(html)],
+            ['deflate', deflateSync(html)],
+            ['deflate', deflateRawSync(html)],
+            ['gzip, br', brotliCompressSync(gzipSync(html))],
+          ] as const
+        ).map(([encoding, body]) =>
+          response(
+            'https://a.example/',
+            Buffer.concat([chunk(body.subarray(0, 20)), chunk(body.subarray(20)), trailers]),
+            `Transfer-Encoding: chunked\r\nContent-Encoding: ${encoding}\r\n`,
+          ),
+        ),
+      ),
+    );
+    expect(shortly(all)).toEqual(Array(5).fill('Talks'));
+  });
+
+  it.each([
+    [
+      'https://a.example/caf%C3%A9/%2e%2e/100%25?q=a%20b',
+      'https://a.example/caf%C3%A9/%2e%2e/100%25?q=a%20b',
+    ],
+    ['https://a.example/café und mehr', 'https://a.example/caf%C3%A9%20und%20mehr'],
+    [
+      'https://a.example/<script>alert(1)</script>',
+      'https://a.example/%3Cscript%3Ealert(1)%3C/script%3E',
+    ],
+    ['https://name:secret@a.example/1', 'https://a.example/1'],
+    ['javascript:alert(1)', null],
+    ['file:///etc/passwd', null],
+    ['../../etc/passwd', null],
+    ['http://', null],
+    [`https://a.example/${'x'.repeat(5_000)}`, null],
+    ['https://a.example/%00%0d%0aSet-Cookie:x', 'https://a.example/%00%0d%0aSet-Cookie:x'],
+    ['https://a.example/%zz%', 'https://a.example/%zz%'],
+  ])('keeps of the address %s what is one', async (given, kept) => {
+    const [one] = await read(
+      Buffer.from(
+        response('X', page('One'))
+          .toString('latin1')
+          .replace(
+            'WARC-Target-URI: X',
+            `WARC-Target-URI: ${Buffer.from(given).toString('latin1')}`,
+          ),
+        'latin1',
+      ),
+    );
+    expect(one).toMatchObject({ title: 'One', url: kept });
   });
 
   it('goes by the character set that the server named', async () => {

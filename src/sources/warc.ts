@@ -10,11 +10,14 @@ import { dayIn } from './page-metadata.ts';
 const LARGEST_RECORD = 10_000_000;
 /** Header blocks longer than this are taken for damage (bytes). */
 const LONGEST_HEADER = 64_000;
+/** An address longer than this is none that anybody publishes (characters). */
+const LONGEST_ADDRESS = 4_000;
 
 /**
  * The pages in a WARC file (ISO 28500, versions 1.0 and 1.1), plain or gzipped record by record, as
- * they are met: each HTTP response of type HTML with status 200 becomes a report. Other records are
- * passed over; one that is damaged comes as `warc-damaged` with its number and offset, and those
+ * they are met: each HTTP response of type HTML with status 200 becomes a report, and each HTML page that
+ * was kept without its response (`resource`). Other records are passed over, `revisit` among them, which
+ * says that a page was as it had been; one that is damaged comes as `warc-damaged` with its number and offset, and those
  * after it are read. A file without a single page ends with `warc-no-pages`.
  */
 export async function* reportsInWarc(
@@ -56,6 +59,7 @@ const NOTHING = { fields: new Map<string, string>(), content: Buffer.alloc(0) };
 
 /** The report in a record; null where it holds no page. Throws where the page is damaged. */
 function reportIn({ fields, content }: WarcRecord, place: string): Incoming | null {
+  if (isPage(fields)) return placed(reportOnPage(content, place), fields);
   if (!holdsResponse(fields)) return null;
   const message = httpMessage(content);
   if (message === null) throw new Error('no HTTP response in it');
@@ -66,19 +70,38 @@ function reportIn({ fields, content }: WarcRecord, place: string): Incoming | nu
     return null;
   }
   const charset = /charset\s*=\s*["']?([\w-]+)/.exec(parameters.join(';'))?.[1] ?? null;
-  const report = reportOnPage(bodyOf(message, LARGEST_RECORD), place, charset);
-  return {
-    ...report,
-    url: addressIn(fields.get('warc-target-uri')) ?? report.url,
-    retrieved: dayIn(fields.get('warc-date')),
-  };
+  return placed(reportOnPage(bodyOf(message, LARGEST_RECORD), place, charset), fields);
 }
 
-/** A page's address; what a header names beside it (a path, a file) is nothing to anybody. */
+/** A report with the address and the day that its record names. */
+function placed(report: Incoming, fields: ReadonlyMap<string, string>): Incoming {
+  const url = addressIn(fields.get('warc-target-uri')) ?? report.url;
+  return { ...report, url, retrieved: dayIn(fields.get('warc-date')) };
+}
+
+/**
+ * A page's address, escapes and all; what a header names beside it (a path, a file) is nothing to anybody.
+ * Of one that holds what no address may (spaces, other scripts, names and passwords) the escaped form.
+ */
 function addressIn(value: string | undefined): string | null {
   // Wget wrote the address in angle brackets, as the grammar of WARC/1.0 has it.
   const address = value?.replace(/^<(.*)>$/, '$1') ?? '';
-  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
+  if (address.length > LONGEST_ADDRESS) return null;
+  const url = new URL(address);
+  const plain = /^[!#-;=?-[\]_a-z~]+$/i.test(address) && !url.username && !url.password;
+  [url.username, url.password] = ['', ''];
+  return plain ? address : url.href;
+}
+
+/** Whether a record is an HTML page without a response around it. */
+function isPage(fields: ReadonlyMap<string, string>): boolean {
+  const type = (fields.get('content-type') ?? '').toLowerCase();
+  return (
+    fields.get('warc-type')?.toLowerCase() === 'resource' &&
+    /^\s*(text\/html|application\/xhtml\+xml)\b/.test(type) &&
+    addressIn(fields.get('warc-target-uri')) !== null
+  );
 }
 
 function holdsResponse(fields: ReadonlyMap<string, string>): boolean {
@@ -137,7 +160,9 @@ async function* recordsBetween(
     if (length > LARGEST_RECORD) {
       const whole = await queue.skip(length);
       const error = whole ? `it is larger than ${LARGEST_RECORD / 1e6} MB` : 'it is cut off';
-      yield { ...record, fields, error: whole && !holdsResponse(fields) ? null : error };
+      const holds = holdsResponse(fields) || isPage(fields);
+      const wanted = !whole || holds;
+      yield { ...record, fields: wanted ? fields : NOTHING.fields, error: wanted ? error : null };
       continue;
     }
     const content = await queue.take(length);

@@ -3,10 +3,13 @@ import { canonicalUrl } from './likeness/canonical-url.ts';
 import type { ReportFacts } from './store.ts';
 
 /** Facts that may be missing at first and be learnt when the same report comes again. */
-const LEARNABLE = ['title', 'outlet', 'url', 'published'] as const;
+const LEARNABLE = ['title', 'outlet', 'url', 'published', 'modified'] as const;
+/** Those by which reports are told apart. A page that was touched without another word is the same. */
+const TELLING = ['title', 'outlet', 'url', 'published'] as const;
 
 /** What was known before with what is new beside it; what was known is never overwritten. */
 export function mergedFacts(before: ReportFacts, now: ReportFacts): ReportFacts {
+  const modified = before.modified ?? now.modified ?? null;
   return {
     id: before.id,
     sha256: before.sha256,
@@ -15,18 +18,19 @@ export function mergedFacts(before: ReportFacts, now: ReportFacts): ReportFacts 
     outlet: before.outlet ?? now.outlet,
     url: before.url ?? now.url,
     published: before.published ?? now.published,
+    ...(modified !== null && { modified }),
     byline: before.byline.length > 0 ? before.byline : now.byline,
   };
 }
 
 /** Whether the new facts fill a gap. */
 export function learns(before: ReportFacts, now: ReportFacts): boolean {
-  return LEARNABLE.some((fact) => before[fact] === null && now[fact] !== null);
+  return LEARNABLE.some((fact) => (before[fact] ?? null) === null && (now[fact] ?? null) !== null);
 }
 
 /** Whether nothing that both know differs: two copies of one report, as far as anybody can tell. */
 export function agree(one: ReportFacts, other: ReportFacts): boolean {
-  return LEARNABLE.every(
+  return TELLING.every(
     (fact) =>
       one[fact] === null ||
       other[fact] === null ||

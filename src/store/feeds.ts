@@ -1,6 +1,10 @@
 import { sha256Hex } from '../text/hash.ts';
+import { itemSteps, type MetItem, noteItem } from './sql/items.ts';
+import { type KnownPage, pageSteps } from './sql/pages.ts';
 import type { SqlStore } from './sql/sql-store.ts';
-import { change, type Steps } from './sql/steps.ts';
+import { change } from './sql/steps.ts';
+
+export type { MetItem };
 
 /** A feed or sitemap that is watched, as the archive remembers it. Times are ISO 8601 in UTC. */
 export interface FeedState {
@@ -19,18 +23,6 @@ export interface FeedState {
   readonly failure: string | null;
   /** How many reports it brought. */
   readonly reports: number;
-}
-
-/** One item of a feed, and what became of it. */
-export interface MetItem {
-  /** What tells it apart from every other, and from earlier versions of itself. */
-  readonly key: string;
-  readonly feed: string;
-  readonly url: string | null;
-  readonly outcome: 'added' | 'known' | 'reread' | 'failed' | 'later';
-  /** Why it failed, or why it is to be tried again later. */
-  readonly message: string | null;
-  readonly report: string | null;
 }
 
 /** An item that could not be had so often is given up. */
@@ -97,17 +89,18 @@ export class FeedLog {
   }
 
   /** Remembers what became of an item; each time counts as a try. */
-  async met({ key, feed, url, outcome, message, report }: MetItem): Promise<void> {
-    const now = new Date().toISOString();
-    const steps = (): Steps<void> =>
-      change(
-        `insert into feed_items (item, feed_url, url, outcome, message, tries, report_id, met_at)
-         values (?, ?, ?, ?, ?, 1, ?, ?)
-         on conflict (item) do update set outcome = excluded.outcome, message = excluded.message,
-           tries = feed_items.tries + 1, report_id = excluded.report_id, met_at = excluded.met_at`,
-        ...[sha256Hex(key), feed, url, outcome, message, report, now],
-      );
-    await this.#store.write(steps);
+  async met(item: MetItem): Promise<void> {
+    await this.#store.write(() => noteItem(item));
+  }
+
+  /** The report that an item was taken as; null where it was not met or is none. */
+  reportOf(key: string): Promise<string | null> {
+    return this.#told(this.#store.dialect.read(itemSteps(key)));
+  }
+
+  /** What is known of the page at an address. */
+  pageAt(url: string): Promise<KnownPage | null> {
+    return this.#told(this.#store.dialect.read(pageSteps(url)));
   }
 
   /** An answer, or an error that says what is wrong with the archive. */

@@ -112,6 +112,49 @@ describe.each(await archiveKinds())('nothing twice in $name', (kind) => {
     expect(await store.versions('third')).toHaveLength(3);
   });
 
+  test('versions of one day stand in the order in which their source changed them', async () => {
+    const [one, ...rest] = paragraphs(31, 6);
+    const facts = { url: 'https://news.example/summit', published: '2015-11-01', outlet: 'News' };
+    const state = (id: string, text: string[], more: Partial<Record['report']>) =>
+      store.add(given(id, text.join('\n\n'), { ...facts, ...more }));
+    await state('late', [one, ...rest], { modified: '2015-11-03', retrieved: '2015-11-04' });
+    await state('early', [one, ...rest.slice(0, 3)], { retrieved: '2015-11-01' });
+    await state('middle', rest.slice(0, 4), { modified: '2015-11-02', retrieved: '2015-11-09' });
+    expect(await store.versions('late')).toMatchObject([
+      { id: 'early', version: 1, latest: false, modified: null },
+      { id: 'middle', version: 2, latest: false, modified: '2015-11-02' },
+      { id: 'late', version: 3, latest: true, modified: '2015-11-03' },
+    ]);
+    const { reports } = await store.list({ limit: 9 });
+    expect(reports.find(({ id }) => id === 'late')).toMatchObject({ modified: '2015-11-03' });
+    expect((await store.record('late'))?.report.modified).toBe('2015-11-03');
+    const { entries } = await store.find({
+      kind: 'report',
+      dateOf: 'modified',
+      from: '2015-11-02',
+      to: '2015-11-02',
+      limit: 9,
+    });
+    expect(entries.map(({ id, fields }) => [id, fields.modified, fields.latest])).toEqual([
+      ['middle', '2015-11-02', false],
+    ]);
+  });
+
+  test('a date of change is learnt, and one without another word makes no second report', async () => {
+    const text = articleText(32, 6);
+    const facts = { url: 'https://news.example/1', published: '2015-11-01' };
+    await store.add(given('a', text, facts));
+    expect(await store.add(given('a', text, { ...facts, modified: '2015-11-02' }))).toMatchObject({
+      outcome: 'reread',
+    });
+    const later = { ...facts, modified: '2015-11-05' };
+    expect(await store.add(given('b', text, later))).toEqual({ id: 'a', outcome: 'known' });
+    expect((await store.record('a'))?.report.modified).toBe('2015-11-02');
+    expect(await place.ask('select id, modified from reports')).toEqual([
+      { id: 'a', modified: '2015-11-02' },
+    ]);
+  });
+
   test('an outlet’s title that comes again with much the same text is a version; with another, not', async () => {
     const text = paragraphs(10, 8);
     const facts = { outlet: 'News', title: 'Morning briefing' };

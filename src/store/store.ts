@@ -62,7 +62,7 @@ export interface Store {
 /** What names a report before it is read. */
 export type ReportFacts = Pick<
   ReportPart,
-  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'byline' | 'raw'
+  'id' | 'sha256' | 'title' | 'outlet' | 'url' | 'published' | 'modified' | 'byline' | 'raw'
 >;
 
 /** The bytes that a report's text was taken from: the page, the PDF, the feed's item. */
@@ -96,6 +96,17 @@ export interface Added {
 /** How a report came: from where, when, in which bytes, which are kept where they are given. */
 export interface Meeting extends Pick<ReportPart, 'url' | 'retrieved' | 'raw'> {
   readonly original?: Original;
+  readonly page?: MetPage;
+}
+
+/** The page that was fetched for a report. */
+export interface MetPage {
+  /** By which address. */
+  readonly url: string;
+  /** In which version, as its server names it (RFC 9110, section 8.8); null where it names none. */
+  readonly mark: { readonly etag: string | null; readonly modified: string | null } | null;
+  /** As which item of which list, where one named it. */
+  readonly item?: { readonly key: string; readonly list: string };
 }
 
 /** One reading of a report. */
@@ -120,6 +131,7 @@ export interface Version extends ReportName {
   /** 1 for the oldest. */
   readonly version: number;
   readonly latest: boolean;
+  readonly modified: string | null;
   readonly retrieved: string | null;
   readonly added: string;
   readonly words: number;
@@ -171,6 +183,7 @@ export interface ReportPage {
 /** One line of the list of reports. */
 export interface ReportSummary
   extends Pick<ReportPart, 'id' | 'title' | 'outlet' | 'url' | 'published' | 'language'> {
+  readonly modified: string | null;
   readonly words: number;
   readonly added: string;
   readonly counts: EntryCounts;

@@ -31,6 +31,7 @@ export interface Tables {
   tallies: TallyRow;
   actor_names: ActorNameRow;
   aliases: AliasRow;
+  pages: PageRow;
 }
 
 /** One report as it came in. */
@@ -42,6 +43,8 @@ export interface ReportRow {
   url: string | null;
   byline_json: string;
   published: string | null;
+  /** Day on which its source says that it was last changed. */
+  modified: string | null;
   retrieved: string | null;
   language: string;
   text: string;
@@ -416,6 +419,19 @@ export interface AliasRow {
   words: string;
   reports: number;
   count: number;
+}
+
+/** A page that was fetched. */
+export interface PageRow {
+  nr: Generated<number>;
+  /** SHA-256 of the address by which it was fetched. */
+  address: string;
+  url: string;
+  /** Its version, as its server names it. */
+  etag: string | null;
+  modified: string | null;
+  fetched_at: string;
+  report_id: string;
 }
 
 /** The tables that hold a reading's entries: emptied and filled again when a report is read anew. */

@@ -116,8 +116,11 @@ export const COLUMNS: { readonly [kind in FindKind]: readonly Column[] } = {
     ...FIRST,
     field('language', 'ISO 639-1, or und'),
     field('length', 'words in it', 'integer'),
+    field('modified', 'day on which its source says that it was last changed'),
     field('retrieved', 'day of retrieval'),
     field('added', 'when it came into the archive, ISO 8601 in UTC'),
+    field('version', 'which state of its article it is: 1 for the oldest', 'integer'),
+    field('latest', 'whether no later state of the article is in the archive', 'boolean'),
     text('opening', 'its first words', ({ words }) => words),
   ],
   statement: [

@@ -11,7 +11,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { exportArchive } from './export.ts';
-import { type Entity, entitiesOf } from './ftm.ts';
+import type { Entity } from './ftm.ts';
 import { PLOVER_COLUMNS } from './plover.ts';
 
 describe.each(await archiveKinds())('exports of an archive in $name', (kind) => {
@@ -135,49 +135,3 @@ test('a Web Annotation finds its words by position in code points and by the wor
   });
   expect(new Set(annotations.map(({ id }) => id)).size).toBe(annotations.length);
 });
-
-test('FollowTheMoney entities have known schemata and properties, lists of texts, and ids that exist', () => {
-  const entities = entitiesOf(sampleRecord());
-  const ids = new Set(entities.map(({ id }) => id));
-  for (const { schema, properties } of entities) {
-    expect(Object.keys(FTM), schema).toContain(schema);
-    for (const [name, values] of Object.entries(properties)) {
-      expect(FTM[schema], `${schema}.${name}`).toContain(name);
-      expect(values.length).toBeGreaterThan(0);
-      for (const value of values) expect(typeof value).toBe('string');
-      if (name === 'proof' || name === 'involved') {
-        for (const value of values) expect(ids, value).toContain(value);
-      }
-      if (name === 'country') for (const value of values) expect(value).toMatch(/^[a-z]{2}$/);
-    }
-  }
-  const merkel = entities.find(({ id }) => id === 'Q567');
-  expect(merkel).toMatchObject({
-    schema: 'Person',
-    properties: { name: ['Angela Merkel'], country: ['de'], position: ['Chancellor of Germany'] },
-  });
-  // What only stands in somebody's words, or lies ahead, is no event there.
-  const events = entities.filter(({ schema }) => schema === 'Event');
-  expect(events).toHaveLength(5);
-});
-
-/** Properties of FollowTheMoney's schemata that are used, each with those it inherits. */
-const THING = [
-  'name',
-  'country',
-  'wikidataId',
-  'sourceUrl',
-  'publisher',
-  'keywords',
-  'proof',
-  'summary',
-];
-const FTM: { readonly [schema: string]: readonly string[] } = {
-  Person: [...THING, 'position'],
-  Organization: THING,
-  PublicBody: THING,
-  LegalEntity: THING,
-  Company: THING,
-  Event: [...THING, 'date', 'location', 'involved'],
-  Article: [...THING, 'title', 'author', 'publishedAt', 'language'],
-};

@@ -75,7 +75,7 @@ export function entitiesOf(record: Record): Entity[] {
           location: event.place?.name,
           country: alpha2(event.place?.country),
           involved: [...new Set(involved)],
-          sourceUrl: report.url,
+          sourceUrl: webAddress(report.url),
           publisher: report.outlet,
           proof: article,
         }),
@@ -86,11 +86,15 @@ export function entitiesOf(record: Record): Entity[] {
       id: article,
       schema: 'Article',
       properties: properties({
+        // Every thing has a name there, and a document is one.
+        name: report.title ?? report.url ?? report.id,
         title: report.title,
         author: report.byline,
         publishedAt: report.published,
+        modifiedAt: report.modified,
+        retrievedAt: report.retrieved,
         language: report.language === 'en' ? 'eng' : null,
-        sourceUrl: report.url,
+        sourceUrl: webAddress(report.url),
         publisher: report.outlet,
       }),
     },
@@ -127,6 +131,11 @@ function properties(given: {
     ] as const;
   });
   return Object.fromEntries(known.filter(([, values]) => values.length > 0));
+}
+
+/** An address of the web; what else a table may call a report's URL is none there. */
+function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url) ? url : null;
 }
 
 function alpha2(country: string | null | undefined): string | null {

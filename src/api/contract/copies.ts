@@ -37,6 +37,10 @@ export const VersionsAnswer = answer(
         version: z.number().int().openapi({ description: '1 for the oldest' }),
         latest: z.boolean(),
         added: z.string(),
+        modified: z
+          .string()
+          .nullable()
+          .openapi({ description: 'day on which its source says that it was changed to this' }),
         retrieved: z.string().nullable(),
         words: z.number().int(),
       }),

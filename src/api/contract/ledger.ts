@@ -33,6 +33,16 @@ export type Deed = z.infer<typeof Deed>;
 export const LedgerLine = Found.extend({
   deeds: z.array(Deed),
   status: z.enum(LEDGER_STATUSES),
+  due: z
+    .object({
+      day: z.string(),
+      doubt: z
+        .string()
+        .nullable()
+        .openapi({ description: 'what the day rests on where the deadline does not name it' }),
+    })
+    .nullable()
+    .openapi({ description: 'the last day on which it can be kept in time' }),
 }).openapi('LedgerLine');
 export type LedgerLine = z.infer<typeof LedgerLine>;
 

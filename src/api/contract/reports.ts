@@ -23,6 +23,10 @@ export const Summary = z
     outlet: z.string().nullable(),
     url: z.string().nullable(),
     published: z.string().nullable().openapi({ description: 'YYYY-MM-DD' }),
+    modified: z
+      .string()
+      .nullable()
+      .openapi({ description: 'day on which its source says that it was last changed' }),
     language: z.string(),
     words: z.number().int(),
     added: z.string().openapi({ description: 'when it entered the archive, ISO 8601' }),
@@ -98,11 +102,15 @@ export const Taken = z
       where: z.string(),
       id: z.string(),
       title: z.string().nullable(),
+      language: z.string().openapi({ description: 'what is not English is kept and not read' }),
       counts: Counts,
       copyOf: z
         .string()
         .optional()
         .openapi({ description: 'id of the first report of the same text, where this is a copy' }),
+      versionOf: z.string().optional().openapi({
+        description: 'id of the first report of the same article, where this is another state',
+      }),
     }),
     z.object({
       outcome: z.literal('failed'),

@@ -55,8 +55,8 @@ export function copyRoutes(app: Api, { store }: Served): void {
     const [states, copies] = await Promise.all([store.versions(id), store.copies(id)]);
     const data = {
       versions: states.map((state) => {
-        const { version, latest, added, retrieved, words } = state;
-        return { report: source(state), version, latest, added, retrieved, words };
+        const { version, latest, added, modified, retrieved, words } = state;
+        return { report: source(state), version, latest, added, modified, retrieved, words };
       }),
       copies: copies.map((copy, index) => ({ report: source(copy), first: index === 0 })),
     };

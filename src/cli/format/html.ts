@@ -2,6 +2,7 @@ import type { Record } from '../../record/record.ts';
 import { type Segment, segments } from '../../text/segments.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { SCRIPT, STYLE } from './page-style.ts';
+import { datesOf } from './phrases.ts';
 import type { Printer } from './printer.ts';
 import { type Line, sections } from './sections.ts';
 
@@ -34,9 +35,7 @@ function open({ report }: Record): string {
 
 function article(record: Record): string {
   const { report } = record;
-  const where = [report.outlet, report.published ?? 'no date', report.byline.join(', ')].filter(
-    Boolean,
-  );
+  const where = [report.outlet, datesOf(report), report.byline.join(', ')].filter(Boolean);
   const marks = marksOf(record);
   const notes = sections(record).flatMap(({ title, lines }) =>
     lines.map((line) => ({ ...line, section: title })),

@@ -15,6 +15,12 @@ export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** When a report was published, and changed since. */
+export function datesOf({ published, modified }: Record['report']): string {
+  const changed = modified && modified !== published ? `, changed ${modified}` : '';
+  return `${published ?? 'no date'}${changed}`;
+}
+
 /** One record's ids and offsets turned back into names and words. */
 export class Phrases {
   readonly #record: Record;

@@ -1,7 +1,7 @@
 import { type Explanation, explainer } from '../../record/explain.ts';
 import type { Record } from '../../record/record.ts';
 import { pc } from './colors.ts';
-import { flat } from './phrases.ts';
+import { datesOf, flat } from './phrases.ts';
 import type { Printer } from './printer.ts';
 import { sections } from './sections.ts';
 import { wrap } from './wrap.ts';
@@ -37,9 +37,7 @@ export function prettyPrinter(explained = false): Printer {
 }
 
 function heading({ report }: Record, width: number): string {
-  const where = [report.outlet, report.published ?? 'no date', report.byline.join(', ')].filter(
-    Boolean,
-  );
+  const where = [report.outlet, datesOf(report), report.byline.join(', ')].filter(Boolean);
   const title = report.title ? `${pc.bold(wrap(report.title, width))}\n` : '';
   return `${title}${pc.dim(where.join(' · '))}\n`;
 }

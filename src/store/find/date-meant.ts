@@ -6,7 +6,7 @@ import type { DateOf, FindQuery } from './query.ts';
 type Sql = RawBuilder<unknown>;
 
 /** Dates that are the report's. */
-export const OF_REPORT: readonly DateOf[] = ['published', 'retrieved', 'added'];
+export const OF_REPORT: readonly DateOf[] = ['published', 'modified', 'retrieved', 'added'];
 
 /** The date that a query means. */
 export function dateOf({ kind, dateOf }: FindQuery): DateOf {

@@ -32,7 +32,7 @@ export async function foundOf(
 async function reportRows({ kysely }: Asking, nrs: readonly number[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select nr, id, id as report_id, title as report_title, outlet as report_outlet, url as report_url,
-      published as report_published, language, words as length, retrieved, added_at,
+      published as report_published, language, words as length, modified, retrieved, added_at, version, latest,
       substr(text, 1, ${sql.lit(OPENING)}) as opening
     from reports where nr in (${sql.join(nrs)})`.execute(kysely);
   return rows.map(({ length, ...row }) => ({ ...row, words: length, score: 1, rule: '' }));
@@ -138,7 +138,9 @@ function fieldsOf(kind: FindKind, row: Row): Found['fields'] {
   const plan = KINDS[kind];
   const fields: { [name: string]: string | number | boolean | null } = {};
   for (const [name, column] of Object.entries(plan.fields)) fields[name] = row[column] ?? null;
-  if ('negated' in fields) fields.negated = fields.negated === 1;
+  for (const truth of ['negated', 'latest']) {
+    if (truth in fields) fields[truth] = fields[truth] === 1;
+  }
   if (plan.claimed) fields.asserted = row.statement_id === null;
   return fields;
 }

@@ -58,7 +58,10 @@ export const KINDS: { readonly [kind in FindKind]: KindPlan } = {
     claimed: false,
     dates: {},
     filters: ['actor', 'speaker', 'anyone', 'between'],
-    fields: { language: 'language', length: 'words', retrieved: 'retrieved', added: 'added_at' },
+    fields: {
+      ...{ language: 'language', length: 'words', modified: 'modified' },
+      ...{ retrieved: 'retrieved', added: 'added_at', version: 'version', latest: 'latest' },
+    },
   },
   statement: {
     table: 'statements',

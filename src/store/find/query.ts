@@ -12,10 +12,18 @@ export type FindKind = (typeof FIND_KINDS)[number];
 
 /**
  * Which date is meant: when the event happened, when the statement was made (for other entries: the
- * statement they stand in), when the report was published, retrieved or put into the archive, or when
- * a commitment falls due.
+ * statement they stand in), when the report was published, last changed, retrieved or put into the archive,
+ * or when a commitment falls due.
  */
-export const DATES = ['event', 'statement', 'published', 'retrieved', 'added', 'deadline'] as const;
+export const DATES = [
+  'event',
+  'statement',
+  'published',
+  'modified',
+  'retrieved',
+  'added',
+  'deadline',
+] as const;
 export type DateOf = (typeof DATES)[number];
 
 export const SORTS = ['date', 'published', 'score', 'relevance', 'place-in-report'] as const;

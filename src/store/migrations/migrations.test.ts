@@ -4,6 +4,7 @@ import { archiveKinds, type Place } from '../../../test/postgres/archives.ts';
 import { articleText } from '../../../test/sample/article-text.ts';
 import { bareRecord, sampleRecord } from '../../../test/sample/sample-record.ts';
 import type { Record } from '../../record/record.ts';
+import { sha256Hex } from '../../text/hash.ts';
 import { openStore } from '../open.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import type { SqlStore } from '../sql/sql-store.ts';
@@ -59,6 +60,19 @@ async function expectToday(store: SqlStore, place: Place): Promise<void> {
   expect((await store.copies('second')).map(({ id }) => id)).toEqual(['first', 'second']);
   expect((await store.passages('first'))[0].elsewhere[0].report.id).toBe('second');
   expect(await store.add(wire('third', 'Gazette'))).toMatchObject({ copyOf: 'first' });
+  // What is there has no date of change; an update that has one is the later version.
+  const update = wire('update', 'Wire');
+  const changed = `${WIRE}\n\nThe talks go on.`;
+  const { report } = bareRecord(changed, {
+    ...update.report,
+    text: changed,
+    modified: '2026-01-05',
+  });
+  await store.add({ ...update, report: { ...report, sha256: sha256Hex(changed) } });
+  expect(await store.versions('first')).toMatchObject([
+    { id: 'first', modified: null },
+    { id: 'update', modified: '2026-01-05', latest: true },
+  ]);
   expect(await place.ask('select name from kysely_migration order by name')).toEqual(
     STEPS.map((name) => ({ name })),
   );

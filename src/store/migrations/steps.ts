@@ -12,6 +12,7 @@ import { up as correctionsAndUsers } from './020-corrections-and-users.ts';
 import { up as feeds } from './030-feeds.ts';
 import { up as reportsBesideEntries } from './040-reports-beside-entries.ts';
 import { up as tallies } from './041-tallies.ts';
+import { up as updates } from './042-updates.ts';
 
 /** One step towards today's tables. */
 export type Step = (database: Kysely<never>, columns: ColumnTypes) => Promise<void>;
@@ -34,4 +35,5 @@ export const MIGRATIONS: {
   '030-feeds': feeds,
   '040-reports-beside-entries': reportsBesideEntries,
   '041-tallies': tallies,
+  '042-updates': updates,
 });

@@ -37,14 +37,15 @@ export function* addSteps(given: Record, meeting: Meeting = given.report): Steps
   if (held) yield* forgetReading(record);
   else yield* insertReport(record);
   yield* insertReading(record, engine);
-  yield* meet(id, meeting);
+  const outcome = held ? 'reread' : 'added';
+  yield* meet(id, meeting, outcome);
   // Entries say whether their report is a copy: its place is found before they are written.
   const { copyOf, versionOf } = yield* relate(record.report, record.sentences);
   if (held) yield* rewriteEntries(record);
   else yield* writeEntries(record);
   return {
     id,
-    outcome: held ? 'reread' : 'added',
+    outcome,
     ...(copyOf !== null && { copyOf }),
     ...(versionOf !== null && { versionOf }),
   };
@@ -82,7 +83,8 @@ function twinsOf(facts: ReportFacts): Steps<Held[]> {
 /** Reports that a condition finds, oldest first, with the engine of the reading in force. */
 function* heldBy(condition: string, ...values: readonly unknown[]): Steps<Held[]> {
   const found = yield* rows<Omit<Held, 'byline'> & { byline_json: string }>(
-    `select reports.id, sha256, title, outlet, url, published, byline_json, raw, engine from reports
+    `select reports.id, sha256, title, outlet, url, published, modified, byline_json, raw, engine
+     from reports
      left join readings on readings.report_id = reports.id and readings.current = 1
      where ${condition} order by reports.nr`,
     ...values,
@@ -106,11 +108,13 @@ function* insertReport({ report }: Record): Steps<void> {
 /** Clears the way for a new reading: the old record stays as history. */
 function* forgetReading({ report }: Record): Steps<void> {
   yield* change(
-    'update reports set title = ?, outlet = ?, url = ?, published = ?, byline_json = ?, language = ? where id = ?',
+    `update reports set title = ?, outlet = ?, url = ?, published = ?, modified = ?, byline_json = ?,
+       language = ? where id = ?`,
     report.title,
     report.outlet,
     report.url,
     report.published,
+    report.modified ?? null,
     JSON.stringify(report.byline),
     report.language,
     report.id,

@@ -9,7 +9,7 @@ const NAME = 'reports.id, title, outlet, url, published';
 /** The states of a report's article, the oldest first. */
 export function* versionsSteps(id: string): Steps<readonly Version[]> {
   const found = yield* rows<Omit<Version, 'latest'> & { latest: number }>(
-    `select ${NAME}, version, latest, retrieved, added_at as added, words from reports
+    `select ${NAME}, version, latest, modified, retrieved, added_at as added, words from reports
      where id = (select coalesce(version_of, id) from reports where id = ?)
        or version_of = (select coalesce(version_of, id) from reports where id = ?)
      order by version`,

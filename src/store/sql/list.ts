@@ -35,6 +35,7 @@ export async function listReports(
       'outlet',
       'url',
       'published',
+      'modified',
       'language',
       'words',
       'added_at as added',
@@ -119,7 +120,7 @@ async function summaries<Row extends Line>(
     for (const { report_id, count } of found) counts.get(report_id)![table] = count;
   }
   return page.map((row) => {
-    const { id, title, outlet, url, published, language, words, added } = row;
+    const { id, title, outlet, url, published, modified, language, words, added } = row;
     const of = counts.get(id)!;
     return {
       id,
@@ -127,6 +128,7 @@ async function summaries<Row extends Line>(
       outlet,
       url,
       published,
+      modified,
       language,
       words,
       added,

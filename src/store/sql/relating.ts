@@ -59,9 +59,6 @@ export function* relate(
   report: Related,
   sentences: readonly { readonly start: number; readonly end: number }[],
 ): Steps<Kinship> {
-  for (const table of ['signatures', 'signature_bands', 'passages']) {
-    yield* change(`delete from ${table} where report_id = ?`, report.id);
-  }
   const signature = signatureOf(plainWords(report.text));
   const bands = signature ? bandsOf(signature) : [];
   const canonical = canonicalUrl(report.url);
@@ -69,7 +66,10 @@ export function* relate(
   const article = candidates.find((one) => isVersion(report, canonical, signature, one));
   const versionOf = article ? (article.version_of ?? article.id) : null;
   const copied = candidates.find(
-    (one) => (one.version_of ?? one.id) !== versionOf && isCopy(report, signature, one),
+    (one) =>
+      // Neither a state of this article nor what was copied from one.
+      ![one.version_of ?? one.id, one.copy_of].includes(versionOf ?? '') &&
+      isCopy(report, signature, one),
   );
   const copyOf = copied ? (copied.copy_of ?? copied.id) : null;
 
@@ -183,11 +183,14 @@ function isCopy(report: Related, signature: Signature | null, other: Candidate):
   return alike >= COPY || (alike >= CUT_RESEMBLANCE && containment(signature, theirs) >= CUT);
 }
 
-/** Numbers an article's versions from 1, the oldest first; the last is the one in force. */
+/**
+ * Numbers an article's versions from 1, the oldest first; the last is the one in force. Of those of one
+ * day of publication, the one that was changed later, or else fetched later, is the later.
+ */
 function* numberVersions(first: string): Steps<void> {
   const versions = yield* rows<{ id: string }>(
     `select id from reports where id = ? or version_of = ?
-     order by coalesce(published, ''), coalesce(retrieved, ''), nr`,
+     order by coalesce(published, ''), coalesce(modified, retrieved, ''), coalesce(retrieved, ''), nr`,
     first,
     first,
   );

@@ -7,6 +7,11 @@ import { openDatabase, storeError } from './driver.ts';
 
 /** How long a write waits for another process, in ms. */
 const PATIENCE = 5_000;
+/**
+ * Pages of the file held in memory, in KiB at most. Indexes grow over SQLite's own 2 MB within some hundred
+ * reports; then each report had dozens of their pages fetched again.
+ */
+const CACHE = 65_536;
 
 /**
  * Opens an archive in an SQLite file, creating it and bringing its tables up to date; ":memory:" is
@@ -21,6 +26,7 @@ export async function openSqliteStore(path: string, last?: string): Promise<SqlS
     set('journal_mode = wal');
     set('synchronous = full');
     set('foreign_keys = on');
+    set(`cache_size = ${-CACHE}`);
     const kysely = new Kysely<Tables>({
       dialect: new KyselyDialect({ database: database as never }),
     });

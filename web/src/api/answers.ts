@@ -64,7 +64,7 @@ export type FindKind = Exclude<KindAny, 'report' | 'actor'>;
 export type Found = FoundAny & { readonly kind: FindKind };
 export type FoundParty = PartyOfEntry;
 export type LedgerRow = Found &
-  Pick<LedgerAny, 'status'> & {
+  Pick<LedgerAny, 'status' | 'due'> & {
     readonly deeds: readonly (LedgerAny['deeds'][number] & { readonly entry: Found })[];
   };
 export type LedgerStatus = LedgerRow['status'];

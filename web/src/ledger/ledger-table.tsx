@@ -122,7 +122,7 @@ function Rows({ rows }: { rows: readonly LedgerRow[] }) {
 }
 
 const Row = memo(function Row({ row }: { row: LedgerRow }) {
-  const { fields, report, words, id } = row;
+  const { fields, report, words, id, due } = row;
   const text = (name: string) => (typeof fields[name] === 'string' ? (fields[name] as string) : '');
   return (
     <tr data-entry={id}>
@@ -150,7 +150,8 @@ const Row = memo(function Row({ row }: { row: LedgerRow }) {
         {text('condition') && <span className="condition">{text('condition')}</span>}
       </td>
       <td className="col-deadline" data-head="Deadline">
-        {text('deadline') && dateWords(text('deadline'))}
+        {text('deadline') && dateWords(due?.doubt ? due.day : text('deadline'))}
+        {due?.doubt && <span className="quiet">{due.doubt}</span>}
       </td>
       <td className="col-strength" data-head="Strength">
         {text('strength')}

@@ -31,6 +31,8 @@ export function cellOf(row: LedgerRow, column: Column | Group): string {
       return row.report.title ?? 'Untitled report';
     case 'kind':
       return String(row.fields.type ?? '');
+    case 'deadline':
+      return row.due?.day ?? String(row.fields.deadline ?? '');
     default:
       return String(row.fields[column] ?? '');
   }

@@ -258,6 +258,11 @@ function Room({ record }: { record: Awaited<ReturnType<typeof readRecord>> }) {
               ) : (
                 <span>no date of publication</span>
               )}
+              {report.modified && report.modified !== report.published && (
+                <span>
+                  changed <time dateTime={report.modified}>{dateWords(report.modified)}</time>
+                </span>
+              )}
               {address && (
                 <a href={address} target="_blank" rel="noreferrer noopener">
                   original

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readVersions } from '../api/calls.ts';
+import { dateWords } from '../words.ts';
 
 /** Other versions of the article and near-identical copies of it, where there are any. */
 export function Relatives({ id }: { id: string }) {
@@ -17,16 +18,17 @@ export function Relatives({ id }: { id: string }) {
       {versions.length > 1 && (
         <span>
           Versions:{' '}
-          {versions.map(({ report, version }) =>
-            report.id === id ? (
-              <b key={version}> {version} </b>
+          {versions.map(({ report, version, modified }) => {
+            const day = modified ?? report.published;
+            const words = ` ${version}${day ? ` (${dateWords(day)})` : ''} `;
+            return report.id === id ? (
+              <b key={version}>{words}</b>
             ) : (
               <Link key={version} to="/reports/$id" params={{ id: report.id }}>
-                {' '}
-                {version}{' '}
+                {words}
               </Link>
-            ),
-          )}
+            );
+          })}
         </span>
       )}
       {copies.length > 0 && (

@@ -8,6 +8,7 @@ const kept = (id: string, outcome: 'added' | 'known' | 'reread', copyOf?: string
   where: id,
   id,
   title: null,
+  language: 'en',
   counts,
   copyOf,
 });

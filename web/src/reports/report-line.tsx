@@ -13,7 +13,7 @@ const COUNTED = [
 
 /** One report in the list: who published it and when, its title, its first words, what was read in it. */
 export function ReportLine({ report }: { report: ListAnswer['data'][number] }) {
-  const { id, title, outlet, published, language, counts, extract } = report;
+  const { id, title, outlet, published, modified, language, counts, extract } = report;
   const found = COUNTED.filter(([, , count]) => counts[count] > 0).map(
     ([kind, word, count]) => [kind, counted(counts[count], word)] as const,
   );
@@ -24,6 +24,11 @@ export function ReportLine({ report }: { report: ListAnswer['data'][number] }) {
           <time dateTime={published}>{dateWords(published)}</time>
         ) : (
           <span className="undated">undated</span>
+        )}
+        {modified && modified !== published && (
+          <span className="report-changed">
+            changed <time dateTime={modified}>{dateWords(modified)}</time>
+          </span>
         )}
       </div>
       <div className="report-what">

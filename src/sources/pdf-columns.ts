@@ -1,4 +1,15 @@
-import type { PageLine } from './pdf-text.ts';
+/** One line of print on a page. Places are in points, from the page's lower left. */
+export interface PageLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where its last character ends. */
+  readonly right: number;
+  /** Height of its letters. */
+  readonly size: number;
+  /** Whether it stands in one row with what the file gives before it, a wide gap to the right of that. */
+  readonly continues: boolean;
+}
 
 /** A strip that parts columns is at least so wide, in heights of letters. */
 const GUTTER = 0.8;

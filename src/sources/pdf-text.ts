@@ -1,4 +1,4 @@
-import { inReadingOrder } from './pdf-columns.ts';
+import { inReadingOrder, type PageLine } from './pdf-columns.ts';
 
 /** One piece of text as pdf.js gives it; others (marks of structure) have no `str`. */
 type Item = object | PlacedText;
@@ -9,19 +9,6 @@ interface PlacedText {
   readonly width: number;
   readonly height: number;
   readonly hasEOL: boolean;
-}
-
-/** One line of print on a page. Places are in points, from the page's lower left. */
-export interface PageLine {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  /** Where its last character ends. */
-  readonly right: number;
-  /** Height of its letters. */
-  readonly size: number;
-  /** Whether it stands in one row with what the file gives before it, a wide gap to the right of that. */
-  readonly continues: boolean;
 }
 
 /** A gap wider than this, in heights of letters, may part columns. */

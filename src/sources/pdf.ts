@@ -3,7 +3,8 @@ import { sha256Hex } from '../text/hash.ts';
 import { Failure } from './failure.ts';
 import type { Incoming } from './incoming.ts';
 import { dayIn } from './page-metadata.ts';
-import { linesOn, type PageLine, textOfPages } from './pdf-text.ts';
+import type { PageLine } from './pdf-columns.ts';
+import { linesOn, textOfPages } from './pdf-text.ts';
 
 /** A PDF larger than this is refused rather than parsed (bytes, pages). */
 export const LARGEST_PDF = 50_000_000;

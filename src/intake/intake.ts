@@ -93,8 +93,9 @@ export class Intake {
     const known = await this.#store.known(facts, this.#reader.name);
     if (known.done) {
       await this.#store.met(known.facts.id, meeting);
-      const record = await this.#store.record(known.facts.id);
-      if (record) return taken(where, record, { id: known.facts.id, outcome: 'known' });
+      const { id } = known.facts;
+      const held = await this.#store.tally(id);
+      if (held) return { outcome: 'known', where, id, ...held };
     }
     let record: Record;
     try {

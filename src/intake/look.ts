@@ -36,7 +36,7 @@ export async function* look(
     const facts = { ...report, byline: [...report.byline], sha256 };
     // No engine has the empty name: what is asked is who holds the report, not who read it.
     const { id } = (await store.known(facts, '')).facts;
-    const known = met.has(id) || (await store.record(id)) !== null;
+    const known = met.has(id) || (await store.tally(id)) !== null;
     met.add(id);
     yield { outlook: known ? 'known' : 'new', where, title: report.title };
   }

@@ -92,6 +92,24 @@ describe.each(await archiveKinds())('nothing twice in $name', (kind) => {
     expect(await store.copies('other')).toEqual([]);
   });
 
+  test('lists show the first report of a text with the number of its copies, or each one', async () => {
+    const text = articleText(11, 6);
+    for (const outlet of ['Wire', 'Courier', 'Gazette']) {
+      await store.add(bareRecord(text, { id: outlet, outlet, url: `https://${outlet}.example/1` }));
+    }
+    const listed = async (query: { copies?: boolean; outlet?: string; words?: string }) => {
+      const { reports, total } = await store.list({ limit: 10, ...query });
+      expect(total).toBe(reports.length);
+      return reports.map(({ id, copies }) => `${id} ${copies}`);
+    };
+    expect(await listed({})).toEqual(['Wire 2']);
+    expect(await listed({ words: text.split(' ')[0] })).toEqual(['Wire 2']);
+    expect(await listed({ copies: true })).toEqual(['Gazette 0', 'Courier 0', 'Wire 2']);
+    expect(await listed({ outlet: 'Courier' })).toEqual(['Courier 0']);
+    expect((await store.tally('Wire'))?.counts.events).toBe(0);
+    expect(await store.tally('none')).toBeNull();
+  });
+
   test('an article that changes at its address has versions, whichever came first', async () => {
     const [one, two, ...rest] = paragraphs(9, 9);
     const url = 'https://news.example/talks';

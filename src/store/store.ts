@@ -32,6 +32,8 @@ export interface Store {
   passages(id: string): Promise<readonly Passage[]>;
   /** Reports in order: newest first, or best match first where there are words to find. */
   list(query: ReportQuery): Promise<ReportPage>;
+  /** A report's title and how many entries it has, or null where no report has that id. */
+  tally(id: string): Promise<ReportTally | null>;
   /** The current record of a report as corrected, or null where no report has that id. */
   record(id: string): Promise<Record | null>;
   /** Entries that hold together with everything asked, in order; see `FindQuery`. */
@@ -166,6 +168,11 @@ export interface ReportQuery {
   /** Days of publication, both inclusive: YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly from?: string;
   readonly to?: string;
+  /**
+   * true: every copy of a report on a line of its own. Otherwise the first stands for all of them, except
+   * where an outlet is asked for, whose own copy is shown.
+   */
+  readonly copies?: boolean;
   /** At most this many; 1 to 200. */
   readonly limit: number;
   /** Where the page before ended, as its `next` said. */
@@ -187,6 +194,8 @@ export interface ReportSummary
   readonly words: number;
   readonly added: string;
   readonly counts: EntryCounts;
+  /** Later reports in the archive that give the same text. */
+  readonly copies: number;
   /** The text's first words, or those around what was searched for. */
   readonly extract: readonly ExtractPart[];
 }
@@ -206,6 +215,13 @@ export const COUNTED = [
   'problems',
 ] as const;
 export type EntryCounts = { readonly [Kind in (typeof COUNTED)[number]]: number };
+
+/** What is in a report, in brief. */
+export interface ReportTally {
+  readonly title: string | null;
+  readonly language: string;
+  readonly counts: EntryCounts;
+}
 
 export interface ArchiveCounts extends EntryCounts {
   readonly reports: number;

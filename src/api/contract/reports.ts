@@ -31,6 +31,7 @@ export const Summary = z
     words: z.number().int(),
     added: z.string().openapi({ description: 'when it entered the archive, ISO 8601' }),
     counts: Counts,
+    copies: z.number().int().openapi({ description: 'later reports that give the same text' }),
     extract: z
       .array(z.object({ text: z.string(), found: z.boolean() }))
       .openapi({ description: 'first words, or those around what was searched for' }),
@@ -52,6 +53,9 @@ export const ListQuery = z.object({
   }),
   from: PartialDay.optional().openapi({ description: 'published then or later' }),
   to: PartialDay.optional().openapi({ description: 'published then or earlier' }),
+  copies: z.enum(['true', 'false']).optional().openapi({
+    description: 'true: every copy of a report too; otherwise the first alone, or an outlet’s own',
+  }),
   ...paging,
 });
 export type ListQuery = z.infer<typeof ListQuery>;

@@ -61,8 +61,8 @@ const addReports = createRoute({
 /** The list of reports, one report's record, and taking in more. */
 export function reportRoutes(app: Api, { store, intake }: Served): void {
   app.openapi(listReports, async (context) => {
-    const { q, limit, ...where } = context.req.valid('query');
-    const asked = { ...where, words: q, limit: limitOf(limit) };
+    const { q, limit, copies, ...where } = context.req.valid('query');
+    const asked = { ...where, words: q, copies: copies === 'true', limit: limitOf(limit) };
     const { reports, total, next } = await store.list(asked);
     return context.json(
       { data: reports.map((report) => ({ ...report, extract: [...report.extract] })), total, next },

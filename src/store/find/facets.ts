@@ -16,14 +16,11 @@ export async function facets(asking: Asking, query: FindQuery): Promise<Facets> 
   const fields = Object.keys(columns);
   if (query.kind !== 'report' && query.kind !== 'figure') fields.push('actor');
   const result: { [field: string]: readonly Facet[] } = {};
-  for (const field of fields) {
-    const facet = () => {
-      if (compiled.everything) return kept(asking, compiled, field);
-      return field === 'actor'
-        ? actors(asking, query, compiled)
-        : counted(asking, compiled, columns[field]);
-    };
-    result[field] = compiled.possible ? await facet() : [];
+  if (compiled.everything) {
+    for (const field of fields) result[field] = await kept(asking, compiled, field);
+  } else {
+    const rows = compiled.possible ? await counted(asking, query, compiled, columns) : [];
+    for (const field of fields) result[field] = mostOf(rows.filter((row) => row.field === field));
   }
   if (result.actor) result.actor = await named(asking, result.actor);
   return result;
@@ -52,35 +49,49 @@ async function kept({ kysely }: Asking, { plan }: Compiled, field: string): Prom
   return rows.map(({ value, count }) => ({ value, count: Number(count) }));
 }
 
-async function counted(
-  { kysely }: Asking,
-  { from, where }: Compiled,
-  column: RawBuilder<unknown>,
-): Promise<Facet[]> {
-  const { rows } = await sql<Facet>`
-    select value, count(*) as count from (select ${column} as value from ${from} where ${where}) as found
-    where value is not null group by value order by count(*) desc, value limit ${sql.lit(MOST)}`.execute(
-    kysely,
-  );
-  return rows.map(({ value, count }) => ({ value, count: Number(count) }));
+/** How often a field has a value. */
+interface Count extends Facet {
+  readonly field: string;
 }
 
-/** Keys of those who take part in what is found, each counted once an entry. */
-async function actors(
+/** All counts of what a query finds, which is looked for once. */
+async function counted(
   { kysely }: Asking,
   { kind }: FindQuery,
   { plan, from, where }: Compiled,
-): Promise<Facet[]> {
-  const parts =
-    kind === 'actor'
-      ? sql`select e."key", e.nr from ${from} where ${where}`
-      : sql`select distinct p."key", e.nr from ${from} join participants as p
-          on p.entry_nr = e.nr and p.entry = ${plan.table} where ${where}`;
-  const { rows } = await sql<{ key: string; count: number }>`
-    select "key", count(*) as count from (${parts}) as found
-    where "key" is not null group by "key" order by count(*) desc, "key"
-    limit ${sql.lit(MOST)}`.execute(kysely);
-  return rows.map(({ key, count }) => ({ value: key, count: Number(count) }));
+  columns: { readonly [field: string]: RawBuilder<unknown> },
+): Promise<Count[]> {
+  const fields = Object.keys(columns);
+  const values = Object.entries(columns).map(
+    ([field, column]) => sql`${column} as ${sql.ref(field)}`,
+  );
+  const counts = fields.map(
+    (field) => sql`select ${sql.lit(field)} as field, ${sql.ref(field)} as value, count(*) as count
+      from found where ${sql.ref(field)} is not null group by ${sql.ref(field)}`,
+  );
+  // Each actor counts once an entry, whatever parts they have in it.
+  if (kind === 'actor') {
+    values.push(sql`e."key" as actor`);
+    counts.push(sql`select 'actor' as field, actor as value, count(*) as count
+      from found where actor is not null group by actor`);
+  } else if (kind !== 'report' && kind !== 'figure') {
+    counts.push(sql`select 'actor' as field, "key" as value, count(*) as count
+      from (select distinct p."key", found.nr from found join participants as p
+        on p.entry_nr = found.nr and p.entry = ${plan.table} where p."key" is not null) as parts
+      group by "key"`);
+  }
+  const { rows } = await sql<Count>`
+    with found as materialized (select e.nr, ${sql.join(values)} from ${from} where ${where})
+    ${sql.join(counts, sql` union all `)}`.execute(kysely);
+  return rows.map(({ field, value, count }) => ({ field, value, count: Number(count) }));
+}
+
+/** The most frequent values. */
+function mostOf(counts: readonly Count[]): Facet[] {
+  return counts
+    .map(({ value, count }) => ({ value, count }))
+    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+    .slice(0, MOST);
 }
 
 /** Actors with the names that go with their keys. */

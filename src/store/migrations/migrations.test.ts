@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { madeUpRecord } from '../../../test/made-up/made-up-record.ts';
 import { archiveKinds, type Place } from '../../../test/postgres/archives.ts';
 import { articleText } from '../../../test/sample/article-text.ts';
+import { countedAsKept } from '../../../test/sample/counted-afresh.ts';
 import { bareRecord, sampleRecord } from '../../../test/sample/sample-record.ts';
 import type { Record } from '../../record/record.ts';
 import { sha256Hex } from '../../text/hash.ts';
@@ -11,6 +13,7 @@ import type { SqlStore } from '../sql/sql-store.ts';
 import { openDatabase } from '../sqlite/driver.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { engineName } from '../store.ts';
+import { ENTRY_TABLES } from '../tables.ts';
 import { MIGRATIONS } from './steps.ts';
 
 const STEPS = Object.keys(MIGRATIONS);
@@ -87,6 +90,21 @@ async function shape({ kysely }: SqlStore): Promise<unknown> {
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
 }
 
+/** Names of a table's columns that rows are put in with. */
+async function columnsOf({ ask }: Place, table: string): Promise<string[]> {
+  const [row] = await ask(`select * from ${table} limit 1`);
+  if (row) return Object.keys(row).filter((name) => name !== 'search');
+  const sqlite = await ask('select name from pragma_table_info(?)', table).catch(() => null);
+  const found =
+    sqlite ??
+    (await ask(
+      `select column_name as name from information_schema.columns
+       where table_name = ? and table_schema = current_schema()`,
+      table,
+    ));
+  return found.map(({ name }) => name as string).filter((name) => name !== 'search');
+}
+
 describe.each(await archiveKinds())('migrations in $name', (kind) => {
   const open = kind.name === 'sqlite' ? openSqliteStore : openPostgresStore;
 
@@ -101,6 +119,33 @@ describe.each(await archiveKinds())('migrations in $name', (kind) => {
     expect(await shape(store)).toEqual(await shape(other));
     await Promise.all([store.close(), other.close()]);
     await Promise.all([place.clear(), fresh.clear()]);
+  });
+
+  test('entries that were there get what is asked of their reports, and are counted', async () => {
+    const [fresh, old] = [await kind.place(), await kind.place()];
+    const today = await openStore(fresh.archive);
+    for (const record of [...records, madeUpRecord(1)]) await today.add(record);
+    await (await open(old.archive, '030-feeds')).close();
+    for (const table of ['reports', 'readings', 'signatures', ...ENTRY_TABLES]) {
+      const columns = await columnsOf(old, table);
+      const names = columns.map((name) => `"${name}"`).join(', ');
+      const marks = columns.map(() => '?').join(', ');
+      for (const row of await fresh.ask(`select ${names} from ${table}`)) {
+        const values = Object.values(row).map((value) =>
+          value instanceof ArrayBuffer ? Buffer.from(value) : value,
+        );
+        await old.ask(`insert into ${table} (${names}) values (${marks})`, ...values);
+      }
+    }
+    const store = await openStore(old.archive);
+    for (const table of ENTRY_TABLES) {
+      const columns = (await columnsOf(fresh, table)).map((name) => `"${name}"`).join(', ');
+      const rows = `select ${columns} from ${table} order by nr`;
+      expect(await old.ask(rows), table).toEqual(await fresh.ask(rows));
+    }
+    expect(await countedAsKept(old)).toEqual(await countedAsKept(fresh));
+    await Promise.all([store.close(), today.close()]);
+    await Promise.all([fresh.clear(), old.clear()]);
   });
 
   test('a step that fails leaves everything as it was', async () => {

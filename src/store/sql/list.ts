@@ -20,7 +20,7 @@ import type { FullText } from './dialect.ts';
 export async function listReports(
   asking: Asking,
   fullText: FullText,
-  { words = '', limit, cursor, ...where }: ReportQuery,
+  { words = '', limit, cursor, copies, ...where }: ReportQuery,
 ): Promise<ReportPage> {
   const expression = words.trim() === '' ? null : fullText.expression(words);
   // Something was typed, but no word: that finds nothing rather than everything.
@@ -41,6 +41,8 @@ export async function listReports(
       'added_at as added',
     ]);
   const { outlet, language, actor, from, to } = where;
+  // Of an outlet its own reports are shown, first of their text or not.
+  if (copies !== true && outlet === undefined) query = query.where('copy_of', 'is', null);
   if (outlet !== undefined) query = query.where('outlet', '=', outlet);
   if (language !== undefined) query = query.where('language', '=', language);
   if (from !== undefined) query = query.where('published', '>=', atLeast(from, 'from'));
@@ -101,7 +103,7 @@ export async function listReports(
   };
 }
 
-type Line = Omit<ReportSummary, 'counts' | 'extract'>;
+type Line = Omit<ReportSummary, 'counts' | 'copies' | 'extract'>;
 
 /** Lines of the list, with each report's entries counted. */
 async function summaries<Row extends Line>(
@@ -119,6 +121,16 @@ async function summaries<Row extends Line>(
       .execute();
     for (const { report_id, count } of found) counts.get(report_id)![table] = count;
   }
+  const copies = new Map<string, number>();
+  if (page.length > 0) {
+    const found = await kysely
+      .selectFrom('reports')
+      .select(({ fn }) => ['copy_of', fn.countAll<number>().as('count')])
+      .where('copy_of', 'in', [...counts.keys()])
+      .groupBy('copy_of')
+      .execute();
+    for (const { copy_of, count } of found) copies.set(copy_of as string, Number(count));
+  }
   return page.map((row) => {
     const { id, title, outlet, url, published, modified, language, words, added } = row;
     const of = counts.get(id)!;
@@ -133,6 +145,7 @@ async function summaries<Row extends Line>(
       words,
       added,
       counts: Object.fromEntries(COUNTED.map((kind) => [kind, of[kind] ?? 0])) as EntryCounts,
+      copies: copies.get(id) ?? 0,
       extract: extract(row),
     };
   });

@@ -19,6 +19,7 @@ import {
   type ReportName,
   type ReportPage,
   type ReportQuery,
+  type ReportTally,
   type Stale,
   type Store,
   type Version,
@@ -112,6 +113,22 @@ export class SqlStore implements Store {
 
   facets(query: FindQuery): Promise<Facets> {
     return this.#told(facets(this.asking, query));
+  }
+
+  tally(id: string): Promise<ReportTally | null> {
+    function* steps(): Steps<ReportTally | null> {
+      const counts = COUNTED.map(
+        (table) => `(select count(*) from ${table} where report_id = reports.id) as ${table}`,
+      );
+      const [row] = yield* rows<Omit<ReportTally, 'counts'> & EntryCounts>(
+        `select title, language, ${counts.join(', ')} from reports where id = ?`,
+        id,
+      );
+      if (!row) return null;
+      const { title, language, ...counted } = row;
+      return { title, language, counts: { ...counted } };
+    }
+    return this.#told(this.dialect.read(steps()));
   }
 
   record(id: string): Promise<Record | null> {

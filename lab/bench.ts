@@ -5,7 +5,13 @@
  *
  *     npm run bench -- adding                     reports into an archive against the engine alone
  *     npm run bench -- million                    questions to a million entries (makes them: minutes, 3 GB)
+ *     npm run bench -- api                        200 clients at once for a minute
+ *     npm run bench -- web                        the pages in Chromium
+ *     npm run bench -- find                       combinations of filters
  *     npm run bench -- kill disk                  kill -9 and full disks (minutes; full disks want root)
+ *
+ * `api`, `web` and `find` ask an archive of 10,000 reports that they make (minutes, 1 GB); the first two
+ * want `npm run build` before.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -14,11 +20,15 @@ import { Doc } from '../src/doc/doc.ts';
 import { reportOf } from '../src/engine/report.ts';
 import { packagedAssets } from '../src/intake/assets.ts';
 import { Reader } from '../src/intake/reader.ts';
+import { findSpeed } from './archive/find-part.ts';
 import { fullDisk } from './archive/full-disk.ts';
 import { killing } from './archive/kill.ts';
+import { madeUpArchive } from './archive/make.ts';
 import { queries } from './archive/queries.ts';
 import { throughput } from './archive/throughput.ts';
 import { type Measured, type Part, printPart, saveRun } from './figures.ts';
+import { manyAtOnce } from './load/api.ts';
+import { pages } from './web.ts';
 import { WORST } from './worst-inputs.ts';
 
 const ROUNDS = 5;
@@ -143,6 +153,18 @@ function size(): Part {
   };
 }
 
+/** Made-up reports in the archive that many ask, that pages show and in which is found. */
+const MANY = 10_000;
+
+/** Pages over a large archive, what is measured of them under one heading. */
+async function web(): Promise<Part> {
+  const parts = await madeUpArchive(MANY, undefined, (archive) => pages(archive, MANY));
+  const figures = parts.flatMap(({ part, figures }) =>
+    figures.map((one) => ({ ...one, figure: `${part.split(',')[0]}: ${one.figure}` })),
+  );
+  return { part: `Pages, ${MANY} reports in the archive`, figures };
+}
+
 /** Time for 1, 10 and 100 KB of what is hardest to read: it must grow as the text does. */
 async function worst(): Promise<Part> {
   const reader = await Reader.open(packagedAssets);
@@ -177,6 +199,9 @@ const PARTS: { readonly [name: string]: () => Part | Promise<Part> } = {
   worst,
   adding: () => throughput(data),
   million: () => queries(),
+  api: () => madeUpArchive(MANY, undefined, manyAtOnce),
+  web,
+  find: () => madeUpArchive(MANY, undefined, async (archive) => findSpeed(archive)),
   kill: () => killing(),
   disk: fullDisk,
 };

@@ -9,6 +9,10 @@ import type { AnswerData, Answered, Asked, FromThread, ToThread } from './messag
 /** Threads at least and at most: a slow question must not hold up the quick ones, on any machine. */
 const FEWEST = 3;
 const MOST = 4;
+/** From this on an answer is slow, ms: its kind leaves one thread to the others. */
+const SLOW = 250;
+/** What the latest answer of a kind counts for in how long they take. */
+const LATEST = 0.3;
 /** Before a thread that could not be started is tried again, ms. */
 const PAUSE = 5_000;
 /** How long a thread may take for what it has in hand before it is cut off, ms. */
@@ -17,6 +21,8 @@ const GRACE = 5_000;
 /** A request that waits for a thread, or is in one. */
 interface Job {
   readonly asked: Asked;
+  /** What kind of answer it wants: the route, as far as that tells how long it takes. */
+  readonly kind: string;
   readonly done: (answer: Response) => void;
   readonly failed: (cause: unknown) => void;
 }
@@ -27,12 +33,15 @@ interface Thread {
   /** Breaks off what is still read from it once it is gone. */
   readonly gone: AbortController;
   job: Job | null;
+  /** When it was given the job, ms. */
+  since: number;
 }
 
 /**
  * Answers what only reads in threads of their own, each with its own connection to the archive, so that no
- * question holds up whoever asks another, or writes. A request goes to the first thread that is free. One
- * whose thread dies is answered with 503, and the thread is replaced.
+ * question holds up whoever asks another, or writes. A request goes to the first thread that is free, but
+ * kinds that have been slow of late leave one thread to the others. A request whose thread dies is answered
+ * with 503, and the thread is replaced.
  */
 export class AnswerThreads {
   readonly #count: number;
@@ -41,6 +50,8 @@ export class AnswerThreads {
   /** Threads that run, up or not. */
   readonly #workers = new Set<Worker>();
   readonly #waiting: Job[] = [];
+  /** How long each kind of answer takes of late, ms. */
+  readonly #pace = new Map<string, number>();
   #closed = false;
 
   private constructor(begin: () => Worker, count: number) {
@@ -77,7 +88,7 @@ export class AnswerThreads {
     const body = request.body === null ? null : await request.arrayBuffer();
     const asked = { method, url, headers: [...headers], body };
     return new Promise((done, failed) => {
-      this.#waiting.push({ asked, done, failed });
+      this.#waiting.push({ asked, kind: kindOf(url), done, failed });
       this.#next();
     });
   }
@@ -94,7 +105,7 @@ export class AnswerThreads {
     if (this.#closed) return;
     const worker = this.#begin();
     this.#workers.add(worker);
-    const thread: Thread = { worker, gone: new AbortController(), job: null };
+    const thread: Thread = { worker, gone: new AbortController(), job: null, since: 0 };
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'failed') console.error(`chancery: ${message.reason}`);
       else if (message.kind === 'ready') {
@@ -102,6 +113,7 @@ export class AnswerThreads {
         // One after another: the first is up the sooner.
         if (this.#workers.size < this.#count) this.#start();
       } else {
+        if (thread.job) this.#learn(thread.job.kind, performance.now() - thread.since);
         thread.job?.done(responseOf(message, thread.gone.signal));
         thread.job = null;
       }
@@ -128,13 +140,37 @@ export class AnswerThreads {
   #next(): void {
     for (const thread of this.#threads) {
       if (thread.job !== null) continue;
-      const job = this.#waiting.shift();
+      const job = this.#take();
       if (!job) return;
       thread.job = job;
+      thread.since = performance.now();
       thread.worker.postMessage(job.asked satisfies ToThread);
     }
   }
+
+  /** The oldest request that may go to a free thread; slow ones may not take the last thread there is. */
+  #take(): Job | undefined {
+    const slow = [...this.#threads].filter(({ job }) => job && this.#isSlow(job)).length;
+    const anyone = slow < Math.max(1, this.#threads.size - 1);
+    const at = this.#waiting.findIndex((job) => anyone || !this.#isSlow(job));
+    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0];
+  }
+
+  #isSlow({ kind }: Job): boolean {
+    return (this.#pace.get(kind) ?? 0) >= SLOW;
+  }
+
+  #learn(kind: string, ms: number): void {
+    const before = this.#pace.get(kind) ?? ms;
+    this.#pace.set(kind, before + LATEST * (ms - before));
+  }
 }
+
+/** "ledger" for /api/v1/ledger?…, "mcp" for /mcp. */
+const kindOf = (url: string): string => {
+  const [, first, , third] = new URL(url).pathname.split('/');
+  return third ?? first;
+};
 
 /** Starts a thread that answers from an archive. */
 export const beginThread = (data: AnswerData): Worker =>

@@ -3,6 +3,7 @@ import { Fragment, memo, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import type { LedgerRow } from '../api/answers.ts';
 import { entryName } from '../entries/entry-card.tsx';
 import { Parties, partiesOf } from '../entries/parties.tsx';
+import { usePrinting } from '../shell/use-printing.ts';
 import { capitalised, counted, dateWords } from '../words.ts';
 import { Deeds } from './deeds.tsx';
 import { type Column, type Group, grouped } from './rows.ts';
@@ -33,6 +34,8 @@ const HEADS: readonly (readonly [column: Column | null, words: string, name: str
 /** The undertakings as a table; a click on a head sorts by it, another turns the order round. */
 export function LedgerTable({ rows, group, sort, onSort, onEnd }: Props) {
   const [count, setCount] = useState(STEP);
+  // Paper has no end to scroll to.
+  const drawn = usePrinting() ? rows.length : count;
   const end = useRef<HTMLDivElement>(null);
   const reachEnd = useEffectEvent(() => {
     if (count >= rows.length) onEnd();
@@ -80,7 +83,7 @@ export function LedgerTable({ rows, group, sort, onSort, onEnd }: Props) {
           </tr>
         </thead>
         {groups ? (
-          upTo(count, groups).map(({ name, rows: members, shown }) => (
+          upTo(drawn, groups).map(({ name, rows: members, shown }) => (
             <tbody key={name}>
               <tr className="group-head">
                 <th colSpan={HEADS.length} scope="rowgroup">
@@ -93,7 +96,7 @@ export function LedgerTable({ rows, group, sort, onSort, onEnd }: Props) {
           ))
         ) : (
           <tbody>
-            <Rows rows={rows.slice(0, count)} />
+            <Rows rows={rows.slice(0, drawn)} />
           </tbody>
         )}
       </table>

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/weights/network.ts';
 import { writeFlat } from '../names/flat.ts';
+import { writeSilver } from '../names/silver.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
 import { type LemmaExample, learnLemmas } from './lemmas.ts';
@@ -8,25 +9,39 @@ import { python } from './python.ts';
 import { makeVectors, readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
-/** How often the raw text is read, and the treebanks with the names in each of three runs. */
+/** News with the names that the shipped models find in it. */
+const SILVER = `${WORK}/silver.jsonl`;
+/** How often the raw text is read before the treebanks. */
 const READINGS = '2.3';
-const EPOCHS = '8';
-const EPOCHS_AGAIN = ['26', '18'];
+/**
+ * The runs over treebanks and names, one going on from another: epochs, highest rate, seed. Before the last
+ * the network so far labels news (`writeSilver`), which that run learns names from as well.
+ */
+const RUNS = [
+  ['8', '0.001', '5'],
+  ['26', '0.0022', '6'],
+  ['18', '0.0013', '7'],
+  ['75', '0.002', '8'],
+] as const;
 
 /**
- * Trains the network of tags, trees and name labels (Python with PyTorch and a C compiler; a core for an
- * hour and a half) and learns the tables of lemmas and features; writes `models/syntax.bin`,
+ * Trains the network of tags, trees and name labels (Python with PyTorch and a C compiler; a core for
+ * three hours) and learns the tables of lemmas and features; writes `models/syntax.bin`,
  * `models/lemmas.json` and `models/features.json`.
  */
-export function train(data: string): void {
+export async function train(data: string): Promise<void> {
   if (!existsSync(`${WORK}/classes.tsv`)) makeVectors(data);
   writeFlat(data, 'train', `${WORK}/names.jsonl`);
   writeFlat(data, 'dev', `${WORK}/names-dev.jsonl`);
   python('net/pretrain.py', data, WORK, READINGS);
-  python('net/train.py', data, WORK, EPOCHS, '0.001', '5');
-  python('net/train.py', data, WORK, EPOCHS_AGAIN[0], '0.0022', '6', `${WORK}/net.pt`);
-  python('net/train.py', data, WORK, EPOCHS_AGAIN[1], '0.0013', '7', `${WORK}/net-6.pt`);
-  python('net/export.py', WORK, 'net-7.pt', 'models/words.bin', 'models/syntax.bin');
+  rmSync(SILVER, { force: true });
+  let from = 'pretrained.pt';
+  for (const [epochs, rate, seed] of RUNS) {
+    if (seed === RUNS.at(-1)?.[2]) await writeSilver(data, SILVER);
+    python('net/train.py', data, WORK, epochs, rate, seed, `${WORK}/${from}`);
+    from = `net-${seed}.pt`;
+    python('net/export.py', WORK, from, 'models/words.bin', 'models/syntax.bin');
+  }
   trainTables(data);
   printScores(data);
 }

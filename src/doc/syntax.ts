@@ -24,6 +24,10 @@ interface Piece {
 }
 
 const PARATAXIS = RELATIONS.indexOf('parataxis');
+const FLAT = RELATIONS.indexOf('flat');
+const JOINED: ReadonlySet<number> = new Set(
+  (['conj', 'appos'] as const).map((name) => RELATIONS.indexOf(name)),
+);
 
 /**
  * The network over a report. Tags and tree come from one reading, so the stage that asks second finds
@@ -124,6 +128,19 @@ export class Syntax {
       root = from + i;
       columns.rel[root] = above < 0 ? RELATIONS.indexOf('root') : PARATAXIS;
     });
+    raiseFromNames(columns, from, from + analysis.head.length);
     return root;
+  }
+}
+
+/**
+ * "Ines Varga and her colleague": what is joined to a name hangs on the name's first word, to which its
+ * others are `flat` (universaldependencies.org/u/dep/flat.html). Raises no token above itself.
+ */
+function raiseFromNames({ head, rel }: SyntaxColumns, from: number, to: number): void {
+  for (let token = from; token < to; token++) {
+    const above = head[token];
+    if (above < 0 || !JOINED.has(rel[token]) || rel[above] !== FLAT || head[above] < 0) continue;
+    if (head[above] !== token) head[token] = head[above];
   }
 }

@@ -1,8 +1,9 @@
 """Trains the network on both treebanks and on the data sets of names together.
 
 usage: python3 lab/treebank/net/train.py DATA WORK LENGTH [PEAK [SEED [START]]]
-  DATA    folder of the shared data; WORK: folder with vectors.tsv, names.jsonl and names-dev.jsonl;
-          net.pt is written there (net-SEED.pt for other seeds than 5)
+  DATA    folder of the shared data; WORK: folder with vectors.tsv, names.jsonl and names-dev.jsonl,
+          perhaps silver.jsonl;
+          net-SEED.pt is written there
   LENGTH  over how many epochs the schedule is laid ("30"), or over how many minutes ("20m": such a
           run cannot be repeated to the bit)
   PEAK    learning rate after warming up (default 0.001)
@@ -167,7 +168,7 @@ def main() -> None:
     peak = float(sys.argv[4]) if len(sys.argv) > 4 else 1e-3
     seed = int(sys.argv[5]) if len(sys.argv) > 5 else 5
     start = sys.argv[6] if len(sys.argv) > 6 else work / "pretrained.pt"
-    out = work / ("net.pt" if seed == 5 else f"net-{seed}.pt")
+    out = work / f"net-{seed}.pt"
     torch.manual_seed(seed)
     rng = random.Random(seed)
     noise = np.random.default_rng(seed)

@@ -276,9 +276,10 @@ export class Grammar {
     const own = this.all(verb, 'obj').find((child) => this.prep(child) === '') ?? -1;
     if (own >= 0) return this.antecedent(own, verb);
     // "asked Kenya to attack": an indirect object that is the only one, and does what is asked.
+    // "Kenya warned Chad": nothing else is there.
     const given = this.first(verb, 'iobj');
-    if (given > verb && this.first(verb, 'xcomp', 'ccomp') > given)
-      return this.antecedent(given, verb);
+    const complement = this.first(verb, 'xcomp', 'ccomp');
+    if (given > verb && (complement < 0 || complement > given)) return this.antecedent(given, verb);
     const loose = this.#looseObject(verb);
     if (loose >= 0) return loose;
     const subject = this.first(verb, 'nsubj');

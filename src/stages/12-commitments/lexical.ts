@@ -154,7 +154,7 @@ function maker(scene: Scene, at: number, trigger: Trigger, found: Fit): readonly
     const above = clauses.tree.head(at);
     const together = above >= 0 && clauses.lemma(above) === 'join' && clauses.xpos(at) === 'VBG';
     const others = together ? scene.named(clauses.first(above, 'obj')) : [];
-    if (makers.length === 0) return speaking(scene, at);
+    if (makers.length === 0 && !clauses.passive(at)) return speaking(scene, at);
     return [...makers, ...others.filter((one) => !makers.some(({ from }) => from === one.from))];
   }
   // "Moscow's offer", "a Russian offer".

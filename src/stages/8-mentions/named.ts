@@ -1,4 +1,5 @@
 import type { Name, TokenRange } from '../../doc/layers.ts';
+import type { Token } from '../../doc/token.ts';
 import type { Draft } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { isPlural } from './number.ts';
@@ -99,12 +100,14 @@ function titleOf(ground: Ground, at: number, name: number): number | null {
  */
 function officeOf(ground: Ground, last: number): number | null {
   let of = last;
-  while (of > last - 4 && of > 0 && /^(NNPS?|CC)$/.test(ground.token(of).xpos)) of--;
+  const field = ({ text, xpos }: Token) =>
+    /^(NNPS?|CC)$/.test(xpos) || (/^NNS?$/.test(xpos) && /^\p{Lu}/u.test(text));
+  while (of > last - 4 && of > 0 && field(ground.token(of))) of--;
   if (of < 1 || !/^(of|for)$/.test(ground.token(of).lower)) return null;
   const title = ground.token(of - 1);
   if (!/^NNP$/.test(title.xpos) || ground.nameAt[of - 1] >= 0) return null;
-  const field = of === last ? -1 : ground.nameAt[of + 1];
-  if (field >= 0 && /^(place|person)$/.test(ground.names[field].type)) return null;
+  const named = of === last ? -1 : ground.nameAt[of + 1];
+  if (named >= 0 && /^(place|person)$/.test(ground.names[named].type)) return null;
   if (ground.nouns.of(title.lower, title.lemma)?.one !== 'person') return null;
   const { from } = phraseOf(ground.tree, of - 1, ground);
   return /^(NOUN|PROPN|ADJ)$/.test(ground.token(from).upos) ? from : of - 1;

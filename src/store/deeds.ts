@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { PartRow } from './rows.ts';
-import type { Tables } from './tables.ts';
+import type { PartRow, Tables } from './tables.ts';
 
 /** What an actor does in one report, counted: the columns of `actors` that say so. */
 export type Deeds = Required<

@@ -14,13 +14,12 @@ import { around } from '../text/around.ts';
 import { keyOf } from '../text/fold.ts';
 import { deedsOf, NO_DEEDS } from './deeds.ts';
 import { dayOf } from './find/dates.ts';
-import type { EntryTable, InReport, Tables } from './tables.ts';
+import type { EntryTable, InReport, PartRow, Tables } from './tables.ts';
 
 /** The rows of one reading, by table; parts lack only the numbers that their entries are given. */
 export type EntryRows = {
   readonly [Table in Exclude<EntryTable, 'participants'>]: Insertable<Tables[Table]>[];
 } & { readonly participants: PartRow[] };
-export type PartRow = Omit<Insertable<Tables['participants']>, 'entry_nr'>;
 
 /** What the archive knows of a report beyond its record. */
 export interface Standing {

@@ -169,8 +169,8 @@ export interface ReportQuery {
   readonly from?: string;
   readonly to?: string;
   /**
-   * true: every copy of a report on a line of its own. Otherwise the first stands for all of them, except
-   * where an outlet is asked for, whose own copy is shown.
+   * false: the first of several copies stands for all of them, except where an outlet is asked for, whose
+   * own copy is shown. Otherwise each has a line of its own.
    */
   readonly copies?: boolean;
   /** At most this many; 1 to 200. */

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Insertable } from 'kysely';
 
 /**
  * The archive's tables, the same in every database. `docs/archive.md` says what each column holds.
@@ -448,3 +448,6 @@ export const ENTRY_TABLES = [
   'participants',
 ] as const satisfies readonly (keyof Tables)[];
 export type EntryTable = (typeof ENTRY_TABLES)[number];
+
+/** A part in an entry that has no number yet. */
+export type PartRow = Omit<Insertable<ParticipantRow>, 'entry_nr'>;

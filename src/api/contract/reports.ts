@@ -54,7 +54,7 @@ export const ListQuery = z.object({
   from: PartialDay.optional().openapi({ description: 'published then or later' }),
   to: PartialDay.optional().openapi({ description: 'published then or earlier' }),
   copies: z.enum(['true', 'false']).optional().openapi({
-    description: 'true: every copy of a report too; otherwise the first alone, or an outlet’s own',
+    description: 'false: of several copies the first alone, or an outlet’s own; otherwise each',
   }),
   ...paging,
 });

@@ -62,7 +62,7 @@ const addReports = createRoute({
 export function reportRoutes(app: Api, { store, intake }: Served): void {
   app.openapi(listReports, async (context) => {
     const { q, limit, copies, ...where } = context.req.valid('query');
-    const asked = { ...where, words: q, copies: copies === 'true', limit: limitOf(limit) };
+    const asked = { ...where, words: q, copies: copies !== 'false', limit: limitOf(limit) };
     const { reports, total, next } = await store.list(asked);
     return context.json(
       { data: reports.map((report) => ({ ...report, extract: [...report.extract] })), total, next },

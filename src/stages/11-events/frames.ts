@@ -279,7 +279,7 @@ export class Frames {
       case 'o':
         return one(object);
       case 'io':
-        return one(grammar.first(verb, 'iobj'));
+        return one(grammar.indirect(verb));
       case 'xs':
         return complement < 0 ? [] : one(grammar.first(complement, 'nsubj', 'nsubj:pass'));
       case 'x':

@@ -266,6 +266,15 @@ export class Grammar {
     return -1;
   }
 
+  /** Whom something is given to; also of "lent Ghana $5 million", taken for a kind of money. -1 for none. */
+  indirect(verb: number): number {
+    const own = this.first(verb, 'iobj');
+    const sum = own >= 0 ? -1 : this.first(verb, 'obj');
+    if (sum < 0 || this.upos(sum) !== 'SYM') return own;
+    const before = this.all(sum, 'compound', 'nmod:poss').find((child) => child > verb);
+    return before !== undefined && this.upos(before) === 'PROPN' ? before : -1;
+  }
+
   /** The word a verb is done to; -1 for none. */
   object(verb: number): number {
     if (this.passive(verb)) {

@@ -42,7 +42,7 @@ export async function listReports(
     ]);
   const { outlet, language, actor, from, to } = where;
   // Of an outlet its own reports are shown, first of their text or not.
-  if (copies !== true && outlet === undefined) query = query.where('copy_of', 'is', null);
+  if (copies === false && outlet === undefined) query = query.where('copy_of', 'is', null);
   if (outlet !== undefined) query = query.where('outlet', '=', outlet);
   if (language !== undefined) query = query.where('language', '=', language);
   if (from !== undefined) query = query.where('published', '>=', atLeast(from, 'from'));

@@ -8,3 +8,5 @@ writeFileSync(
   `${ROOT}src/record/record.schema.json`,
   `${JSON.stringify(recordJsonSchema(), null, 2)}\n`,
 );
+// What is generated is kept in the project's own format.
+run(bin('biome'), ['format', '--write', 'src/record/record.schema.json']);

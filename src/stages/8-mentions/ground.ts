@@ -76,7 +76,12 @@ export function groundOf(
       const link = tree.child(index, 'case');
       if (link < 0 || link > index) return false;
       const near = index > 0 ? lower(index - 1) : '';
-      return lower(link) === 'by' || calendar.has(lower(index)) || calendar.has(near);
+      // "seize a town as talks fail": what goes on beside it.
+      return (
+        /^(by|as|amid|despite)$/.test(lower(link)) ||
+        calendar.has(lower(index)) ||
+        calendar.has(near)
+      );
     },
   };
 }

@@ -36,7 +36,7 @@ export interface Edges {
   breaks(token: number): boolean;
   /** A hyphen that stands as a token of its own. */
   hyphen(token: number): boolean;
-  /** A modifier behind its noun that says when or by whom: "the minister on Friday", "jets by Turkey". */
+  /** A modifier behind its noun that says when, by whom or amid what: "the minister on Friday", "jets by Turkey". */
   loose(token: number): boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npx tsx lab/archive/find-speed.ts ARCHIVE [WORD]`: how long finding takes in an archive, for a grid of
- * filters that combine, with and without words: medians of five rounds in ms, by the clock and of the
+ * filters that combine, with and without words: medians of three rounds in ms, by the clock and of the
  * processor, which says more where others use the machine. `make.ts` makes an archive of any size to ask.
  */
 import { loadavg } from 'node:os';

@@ -1,9 +1,9 @@
 import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds.ts';
 import type { Doc } from '../../doc/doc.ts';
-import type { Statement } from '../../doc/layers.ts';
 import type { TokenRange } from '../../doc/range.ts';
 import { ByPosition } from './by-position.ts';
 import type { FrameData } from './constraints.ts';
+import { Doers, innermost } from './doers.ts';
 import { type Framed, Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
 import type { Draft } from './merge.ts';
@@ -84,6 +84,7 @@ export class Deeds {
   readonly #people: Participants;
   readonly #scene: WhenWhere;
   readonly #near: ByPosition;
+  readonly #doers: Doers;
   readonly #lists: WordLists;
   readonly #classes: FrameData['classes'];
   /** First token that tells of violence; the length of the report where none does. */
@@ -109,6 +110,7 @@ export class Deeds {
     });
     this.#scene = new WhenWhere(doc, this.#grammar);
     this.#near = new ByPosition(doc, this.#grammar, this.#people);
+    this.#doers = new Doers(doc, this.#grammar, this.#people, this.#frames, data.lists);
     const { length } = this.#grammar;
     let first = 0;
     while (first < length && !this.#classes.has('violence', this.#grammar.joined(first))) first++;
@@ -190,14 +192,14 @@ export class Deeds {
     const { sense } = framed;
     const noun = sense.pos === 'n';
     const inside = this.#grammar.all(framed.trigger, 'advcl', 'ccomp', 'xcomp');
-    if (inside.some((deed) => this.#joins(framed.trigger, deed))) return null;
+    if (inside.some((deed) => this.#doers.joins(framed.trigger, deed))) return null;
     let actors = people.firstNamed(framed.actors, 'actor').filter((m) => !people.unsettled(m));
-    if (actors.length === 0) actors = this.#behind(framed);
-    if (actors.length === 0) actors = this.#teller(framed);
-    if (actors.length > 0 && sense.pos === 'v') actors = this.#joined(framed, actors);
+    if (actors.length === 0) actors = this.#doers.behind(framed);
+    if (actors.length === 0) actors = this.#doers.teller(framed);
+    if (actors.length > 0 && sense.pos === 'v') actors = this.#doers.joined(framed, actors);
     const undone = actors.length === 0 && framed.actors.flat().length === 0;
     if (undone && sense.pos !== 'n' && !framed.suffered) actors = this.#near.before(framed);
-    if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#through(framed);
+    if (actors.length === 0 && sense.type === 'ASSAULT') actors = this.#doers.through(framed);
     let recipients = BLAMING.has(sense.type)
       ? people.answerable(framed.recipients, actors)
       : people.firstNamed(framed.recipients, 'recipient', actors);
@@ -208,7 +210,7 @@ export class Deeds {
       recipients = this.#near.after(framed, actors);
     }
     if (framed.mutual) {
-      if (actors.length === 1) actors = this.#listed(framed, actors);
+      if (actors.length === 1) actors = this.#doers.listed(framed, actors);
       let others = people.firstNamed(framed.both, 'recipient', actors);
       if (others.length === 0 && actors.length === 1) others = this.#near.after(framed, actors);
       if (others.length > 0) {
@@ -241,7 +243,7 @@ export class Deeds {
     }
     // "… killing 12 people, residents said": who tells it, as a weak parse joins him to the dead.
     if (recipients !== actors) {
-      const tellers = this.#tellers(framed.trigger);
+      const tellers = this.#doers.tellers(framed.trigger);
       recipients = recipients.filter((m) => !tellers.has(m));
     }
     if (OUTWARD.has(sense.type) && recipients !== actors) {
@@ -345,83 +347,6 @@ export class Deeds {
       .some((token) => DEFINITE.test(this.#grammar.lower(token)));
   }
 
-  /** "Ten men were killed in a Russian strike on Kyiv": whoever did the strike. */
-  #through(framed: Framed): number[] {
-    // "twelve officers were killed when rebels shot down a helicopter".
-    for (const clause of framed.suffered ? this.#grammar.all(framed.governor, 'advcl') : []) {
-      const marks = this.#grammar.all(clause, 'mark', 'advmod');
-      if (!marks.some((mark) => /^(when|after|as)$/.test(this.#grammar.lower(mark)))) continue;
-      const how = this.#frames.all(clause).find(({ sense }) => sense.type === 'ASSAULT');
-      const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
-      if (found.length > 0) return found;
-    }
-    for (const { token, prep } of this.#grammar.obliques(framed.governor)) {
-      if (!/^(in|during|after|by)$/.test(prep)) continue;
-      const how = this.#frames
-        .all(token)
-        .find(({ sense }) => sense.type === 'ASSAULT' && sense.pos === 'n');
-      const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
-      if (found.length > 0) return found;
-    }
-    return [];
-  }
-
-  /** "Workers said they would not end the strike": a pronoun that nothing settles is whoever says so. */
-  #teller(framed: Framed): number[] {
-    const grammar = this.#grammar;
-    const verb = framed.governor;
-    const [subject] = framed.actors.flat();
-    const above = grammar.tree.head(verb);
-    if (subject !== undefined && /^(i|we)$/.test(grammar.lower(subject)))
-      return this.#speaking(subject);
-    if (subject === undefined || above < 0 || grammar.tree.rel(verb) !== 'ccomp') return [];
-    if (!/^(it|they|he|she)$/.test(grammar.lower(subject)) || subject > verb) return [];
-    if (!this.#lists.speech.has(grammar.lemma(above))) return [];
-    const speaker = grammar.subject(above);
-    return speaker < 0 ? [] : this.#people.named([speaker], 'actor');
-  }
-
-  /** "We will not yield," said the envoy: whoever the words are quoted from. */
-  #speaking(pronoun: number): number[] {
-    const statements = this.#doc.layer('statements');
-    const inside = innermost(statements, pronoun);
-    const mention = inside === null ? null : statements[inside].mention;
-    if (mention === null) return [];
-    return this.#people.named([this.#doc.layer('mentions')[mention].head], 'actor');
-  }
-
-  /** The mentions of those who tell a deed: the source of the innermost statement around its trigger. */
-  #tellers(trigger: number): ReadonlySet<number> {
-    const statements = this.#doc.layer('statements');
-    const inside = innermost(statements, trigger);
-    if (inside === null) return new Set();
-    const { mention, beside } = statements[inside];
-    const all = mention === null ? beside : [mention, ...beside];
-    const mentions = this.#doc.layer('mentions');
-    return new Set(all.flatMap((index) => [index, ...mentions[index].members]));
-  }
-
-  /** "France joined the UN in calling for calm": both call. */
-  #joined({ governor }: Framed, actors: number[]): number[] {
-    const grammar = this.#grammar;
-    const above = grammar.tree.head(governor);
-    if (above < 0 || !this.#joins(above, governor)) return actors;
-    const object = grammar.object(above);
-    return object < 0
-      ? actors
-      : [...actors, ...this.#people.firstNamed([[object]], 'actor', actors)];
-  }
-
-  /** "joined X in doing": no deed apart from what is done. */
-  #joins(verb: number, deed: number): boolean {
-    const grammar = this.#grammar;
-    return (
-      grammar.lemma(verb) === 'join' &&
-      grammar.xpos(deed) === 'VBG' &&
-      grammar.all(deed, 'mark', 'case').some((token) => grammar.lower(token) === 'in')
-    );
-  }
-
   /** Whether those who suffered a deed without a doer are known, and no accident did it. */
   #suffered({ governor, sense, suffered }: Framed, recipients: readonly number[]): boolean {
     // "the option is to close the border": nobody has done it.
@@ -439,32 +364,10 @@ export class Deeds {
     );
   }
 
-  /** "Kerry, Lavrov meet in Vienna": a headline's comma stands for "and" where the verb is plural. */
-  #listed(framed: Framed, actors: number[]): number[] {
-    const grammar = this.#grammar;
-    const [subject] = framed.actors.flat();
-    if (subject === undefined || !/^VBP?$/.test(grammar.xpos(framed.governor))) return actors;
-    const beside = grammar.all(subject, 'appos').filter((token) => grammar.upos(token) === 'PROPN');
-    return [...actors, ...this.#people.firstNamed([beside], 'actor', actors)];
-  }
-
   /** Whether a deed stands without anybody on the other side: its sense is particular, or says enough. */
   #plainAlone({ fit, sense, governor }: Framed): boolean {
     if (fit >= 1 || OWN.has(sense.type)) return true;
     return sense.type === 'REJECT' && sense.pos === 'v' && this.#grammar.object(governor) >= 0;
-  }
-
-  /** "Amnesty published a report accusing the army": whoever puts out the words speaks in them. */
-  #behind(framed: Framed): number[] {
-    const grammar = this.#grammar;
-    for (const token of framed.actors.flat()) {
-      const verb = grammar.tree.head(token);
-      if (!this.#lists.voice.has(grammar.lemma(token)) || verb < 0) continue;
-      if (grammar.tree.rel(token) !== 'obj') continue;
-      const subject = grammar.subject(verb);
-      if (subject >= 0) return this.#people.named([subject], 'actor');
-    }
-    return [];
   }
 
   /** The event as the layer holds it, with what tells it from others. */
@@ -528,7 +431,7 @@ export class Deeds {
     const named = this.#people
       .firstNamed(framed.actors, 'actor')
       .filter((m) => !this.#people.unsettled(m));
-    const actors = named.length > 0 ? named : this.#teller(framed);
+    const actors = named.length > 0 ? named : this.#doers.teller(framed);
     const recipients = sides.recipients.filter((m) => !actors.includes(m));
     return actors.length > 0 && recipients.length > 0 ? { actors, recipients } : sides;
   }
@@ -612,21 +515,4 @@ function rankingOf(framed: Framed, rivals: readonly Framed[], mood: Mood): Event
   return [...shares]
     .map(([type, share]) => ({ type, score: Math.round((1000 * share) / sum) / 1000 }))
     .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
-}
-
-/** The innermost statement whose content holds a token; null where the reporter asserts it. */
-function innermost(statements: readonly Statement[], token: number): number | null {
-  let best: number | null = null;
-  let size = Number.POSITIVE_INFINITY;
-  statements.forEach((statement, index) => {
-    for (const { from, to } of statement.content) {
-      if (token < from || token >= to) continue;
-      const whole = statement.content.reduce((sum, part) => sum + part.to - part.from, 0);
-      if (whole < size) {
-        best = index;
-        size = whole;
-      }
-    }
-  });
-  return best;
 }

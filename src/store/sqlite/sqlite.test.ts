@@ -30,6 +30,24 @@ function ask(path: string, sql: string): { [column: string]: unknown }[] {
   }
 }
 
+/** The archive with every statement that is asked of it. */
+function overheard() {
+  const real = openDatabase(archive);
+  const asked = new Set<string>();
+  const listening = {
+    ...real,
+    prepare(sql: string) {
+      asked.add(sql);
+      return real.prepare(sql);
+    },
+  };
+  const kysely = new Kysely<Tables>({
+    dialect: new KyselyDialect({ database: listening as never }),
+  });
+  const store = new SqlStore(archive, kysely, new SqliteDialect(archive, listening, kysely));
+  return { store, asked, real };
+}
+
 test('something else than an archive is refused and left alone', async () => {
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'Not a database at all. '.repeat(100));
@@ -81,19 +99,7 @@ test('a file that cannot be tidied up is closed all the same, without a complain
 
 test('nothing that runs for every report goes through a whole table: adding does not slow as archives grow', async () => {
   await (await openStore(archive)).close();
-  const real = openDatabase(archive);
-  const asked = new Set<string>();
-  const listening = {
-    ...real,
-    prepare(sql: string) {
-      asked.add(sql);
-      return real.prepare(sql);
-    },
-  };
-  const kysely = new Kysely<Tables>({
-    dialect: new KyselyDialect({ database: listening as never }),
-  });
-  const store = new SqlStore(archive, kysely, new SqliteDialect(archive, listening, kysely));
+  const { store, asked, real } = overheard();
   const facts = { outlet: 'Wire', url: 'https://wire.example/1', published: '2015-10-02' };
   const page = { url: 'https://wire.example/1', mark: null, item: { key: 'k', list: 'l' } };
   const add = async (record: Record) => {
@@ -129,6 +135,23 @@ test('nothing that runs for every report goes through a whole table: adding does
     }
   }
   expect(through).toEqual([]);
+  await store.close();
+});
+
+test('words are asked of their index once, not once for each report that fits', async () => {
+  await (await openStore(archive)).close();
+  const { store, asked, real } = overheard();
+  await store.add(sampleRecord());
+  asked.clear();
+  await store.find({ kind: 'report', words: 'talks', outlet: 'Wire', limit: 5 });
+  const plans = [...asked].flatMap((sql) => {
+    const parameters = [...sql.matchAll(/\?/g)].map(() => null);
+    return real.prepare(`explain query plan ${sql}`).all(parameters) as { detail: string }[];
+  });
+  const words = plans.filter(({ detail }) => detail.includes('reports_search'));
+  expect(words.length).toBeGreaterThan(0);
+  // "=" tells that rows are looked up by number: for each, the words are searched for anew.
+  for (const { detail } of words) expect(detail).not.toContain('INDEX 0:=');
   await store.close();
 });
 

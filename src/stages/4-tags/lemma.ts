@@ -37,19 +37,19 @@ export function lemmaOf(
 ): string {
   const group = lemmaGroup(form, xpos);
   const lower = form.toLowerCase().replace(/’/g, "'");
-  const exception = own(table.exceptions[group], lower);
+  const exception = own(own(table.exceptions, group), lower);
   if (typeof exception === 'string') return exception;
   // Figures stand without the commas between their digits.
   if (xpos === 'CD' && form.includes(',')) return form.replace(/(?<=\d),(?=\d)/g, '');
   if (exception !== undefined) return edited(form, table.edits[exception]);
-  const rules = table.rules[group];
+  const rules = own(table.rules, group);
   if (rules === undefined) return form;
   for (let size = Math.min(LONGEST_SUFFIX, lower.length); size >= 0; size--) {
     const edit = own(rules, lower.slice(lower.length - size));
     if (edit === undefined) continue;
     const lemma = edited(form, table.edits[edit]);
     if (lemma === lower || !INFLECTED.test(group) || known(lemma)) return lemma;
-    const others = (table.usual[group] ?? []).map((other) => edited(form, table.edits[other]));
+    const others = (own(table.usual, group) ?? []).map((other) => edited(form, table.edits[other]));
     return others.find((other) => other.length > 2 && other !== lower && known(other)) ?? lemma;
   }
   return form;

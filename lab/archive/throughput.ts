@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Intake } from '../../src/intake/intake.ts';
@@ -8,7 +8,7 @@ import { take } from '../../src/sources/take.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startPostgres } from '../../test/postgres/server.ts';
 import { dice } from '../../test/sample/article-text.ts';
-import type { Measured, Part } from '../figures.ts';
+import { type Measured, type Part, printPart } from '../figures.ts';
 
 /** Words in each report: what the target is set for. */
 const WORDS = 500;
@@ -20,14 +20,21 @@ const inHand = (jobs: number) => 2 * jobs + 2;
 /**
  * How fast reports of 500 words go into an archive, against the engine reading the same reports with as
  * many threads and keeping nothing. Texts are put together from the paragraphs of real articles, so that
- * many share passages.
+ * many share passages. With `begun`, an SQLite file, they go into a copy of that archive, to see whether its
+ * size tells: `npx tsx lab/archive/throughput.ts ARCHIVE [REPORTS]`.
  */
-export async function throughput(data: string, count = 1_200): Promise<Part> {
+export async function throughput(
+  data: string,
+  count = 1_200,
+  begun: string | null = null,
+): Promise<Part> {
   const jobs = availableParallelism();
   const folder = mkdtempSync(join(tmpdir(), 'chancery-throughput-'));
   const files = reportFiles(data, folder, count);
   const pool = await ReaderPool.open(jobs);
-  const server = await startPostgres({ fsync: 'on', full_page_writes: 'on' });
+  const server =
+    begun === null ? await startPostgres({ fsync: 'on', full_page_writes: 'on' }) : null;
+  if (begun !== null) copyFileSync(begun, join(folder, 'archive.db'));
   const figures: Measured[] = [];
   try {
     await readAll(pool, files[0], jobs);
@@ -154,4 +161,9 @@ function reportFiles(data: string, folder: string, count: number): string[] {
     );
     return file;
   });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [archive, count = '400'] = process.argv.slice(2);
+  printPart(await throughput('../shared/data', Number(count), archive));
 }

@@ -8,6 +8,9 @@ inChromium('the rooms in Chromium', ({ visit }) => {
   /** Follows the first words shown and expects them marked in their report. */
   async function followWords(page: Page, within: string): Promise<void> {
     const link = page.locator(`${within} .words-link`).first();
+    // What is shown first may still change while answers come in.
+    await link.waitFor();
+    await page.waitForLoadState('networkidle');
     const words = (await link.innerText()).trim();
     await link.click();
     await page.locator('.mark.is-selected').first().waitFor();
@@ -193,7 +196,7 @@ inChromium('the rooms in Chromium', ({ visit }) => {
     await form.getByLabel('Type').selectOption('REQUEST');
     await form.getByRole('button', { name: 'Add' }).click();
     const added = page.locator('.note.is-selected');
-    await added.getByText('added').waitFor();
+    await added.getByText('added', { exact: true }).waitFor();
     expect(await page.locator('.mark-event.is-selected').allInnerTexts()).toContain(
       'not to be named',
     );

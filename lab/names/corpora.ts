@@ -38,6 +38,13 @@ export const ANY = (kinds: readonly Kind[], outside: boolean): number => {
     for (let place = 0; place < 4; place++) bits |= 1 << labelOf(KINDS.indexOf(kind), place);
   return bits;
 };
+
+/** The labels that the word at a place of a name of `size` words may bear, the name being of one of the kinds. */
+export function nameBits(kinds: readonly Kind[], at: number, size: number): number {
+  const place = size === 1 ? 3 : at === 0 ? 0 : at === size - 1 ? 2 : 1;
+  return kinds.reduce((bits, kind) => bits | (1 << labelOf(KINDS.indexOf(kind), place)), 0);
+}
+
 export const ALL_LABELS = (2 ** LABELS - 1) | 0;
 
 /** What each label of a data set leaves open: kinds for a name, the whole of `outside` for the rest. */
@@ -112,10 +119,7 @@ function sentenceOf(rows: readonly string[][], source: keyof typeof SCHEMES): La
       const open = (scheme.loose as readonly string[]).includes(type[i]);
       for (let at = i; at < to; at++) allowed[at] = open ? ANY(['NORP', 'MISC'], false) : 1;
     } else {
-      for (let at = i; at < to; at++) {
-        const place = to - i === 1 ? 3 : at === i ? 0 : at === to - 1 ? 2 : 1;
-        for (const kind of kinds) allowed[at] |= 1 << labelOf(KINDS.indexOf(kind), place);
-      }
+      for (let at = i; at < to; at++) allowed[at] = nameBits(kinds, at - i, to - i);
     }
     i = to;
   }

@@ -1,8 +1,14 @@
-import { KINDS, type Kind, labelOf, OUTSIDE } from '../../src/stages/6-names/labels.ts';
+import { type Kind, OUTSIDE } from '../../src/stages/6-names/labels.ts';
 import { type ConlluSentence, type ConlluWord, conlluDocuments } from '../../src/text/conllu.ts';
 import { entitiesOf } from '../mentions/gum.ts';
 import { readTreebank } from '../treebank/corpus.ts';
-import { ALL_LABELS, ANY, type LabelledDocument, type LabelledSentence } from './corpora.ts';
+import {
+  ALL_LABELS,
+  ANY,
+  type LabelledDocument,
+  type LabelledSentence,
+  nameBits,
+} from './corpora.ts';
 
 /** What GUM's kinds of entity leave open for a name; all its other kinds say nothing of ours. */
 const OPEN: Readonly<Record<string, readonly Kind[]>> = {
@@ -68,11 +74,7 @@ function sentenceOf({ words }: ConlluSentence, places: ReadonlySet<string>): Lab
       type === 'organization' && places.has(form)
         ? [...OPEN.organization, ...OPEN.place]
         : OPEN[type];
-    for (let at = start; at < end; at++) {
-      const place = end - start === 1 ? 3 : at === start ? 0 : at === end - 1 ? 2 : 1;
-      allowed[at] = 0;
-      for (const kind of kinds) allowed[at] |= 1 << labelOf(KINDS.indexOf(kind), place);
-    }
+    for (let at = start; at < end; at++) allowed[at] = nameBits(kinds, at - start, end - start);
     // A title's word may be seen either way, so it is not held to be outside.
     for (let at = start - 1; at >= from && TITLE.test(words[at].form); at--)
       allowed[at] |= 1 << OUTSIDE;

@@ -5,10 +5,10 @@ import { Doc } from '../../src/doc/doc.ts';
 import { loadEngine } from '../../src/engine/load.ts';
 import { reportOf } from '../../src/engine/report.ts';
 import { packagedAssets } from '../../src/intake/assets.ts';
-import { KINDS, type Kind, labelOf, OUTSIDE } from '../../src/stages/6-names/labels.ts';
+import { type Kind, OUTSIDE } from '../../src/stages/6-names/labels.ts';
 import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { readPolnear } from '../statements/polnear.ts';
-import { ALL_LABELS } from './corpora.ts';
+import { ALL_LABELS, nameBits } from './corpora.ts';
 
 /** Names below this score leave their words open. */
 const SURE = 0.8;
@@ -46,11 +46,8 @@ export async function writeSilver(data: string, file: string): Promise<void> {
       if (kinds === undefined || !name.rule.startsWith('names@')) continue;
       for (let at = name.from; at < name.to; at++) {
         if (allowed[at] !== 1) continue;
-        const place =
-          name.to - name.from === 1 ? 3 : at === name.from ? 0 : at === name.to - 1 ? 2 : 1;
-        allowed[at] = 0;
-        for (const kind of kinds) allowed[at] |= 1 << labelOf(KINDS.indexOf(kind), place);
-        if (name.score < SURE) allowed[at] = ALL_LABELS;
+        const bits = nameBits(kinds, at - name.from, name.to - name.from);
+        allowed[at] = name.score < SURE ? ALL_LABELS : bits;
       }
     }
     for (let s = 0; s < length; s++) {

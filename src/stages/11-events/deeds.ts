@@ -193,7 +193,7 @@ export class Deeds {
     const noun = sense.pos === 'n';
     const inside = this.#grammar.all(framed.trigger, 'advcl', 'ccomp', 'xcomp');
     if (inside.some((deed) => this.#doers.joins(framed.trigger, deed))) return null;
-    let actors = people.firstNamed(framed.actors, 'actor').filter((m) => !people.unsettled(m));
+    let actors = this.#doers.named(framed);
     if (actors.length === 0) actors = this.#doers.behind(framed);
     if (actors.length === 0) actors = this.#doers.teller(framed);
     if (actors.length > 0 && sense.pos === 'v') actors = this.#doers.joined(framed, actors);
@@ -428,9 +428,7 @@ export class Deeds {
   /** "We will not negotiate with them": what both would do together one of them refuses the other. */
   #refusing(framed: Framed, sides: Pick<Filled, 'actors' | 'recipients'>): typeof sides {
     if (!framed.mutual) return sides;
-    const named = this.#people
-      .firstNamed(framed.actors, 'actor')
-      .filter((m) => !this.#people.unsettled(m));
+    const named = this.#doers.named(framed);
     const actors = named.length > 0 ? named : this.#doers.teller(framed);
     const recipients = sides.recipients.filter((m) => !actors.includes(m));
     return actors.length > 0 && recipients.length > 0 ? { actors, recipients } : sides;

@@ -30,6 +30,12 @@ export class Doers {
     this.#lists = lists;
   }
 
+  /** Whom the frame itself names, without pronouns that nothing settles. */
+  named(framed: Framed): number[] {
+    const people = this.#people;
+    return people.firstNamed(framed.actors, 'actor').filter((m) => !people.unsettled(m));
+  }
+
   /** "Amnesty published a report accusing the army": whoever puts out the words speaks in them. */
   behind(framed: Framed): number[] {
     const grammar = this.#grammar;

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Dossier } from '../api/answers.ts';
 import { correct } from '../api/calls.ts';
+import { WhyField } from '../corrections/why-field.tsx';
 import { isKey, useActorName } from '../query/actor-names.ts';
 import { ActorPicker } from '../query/actor-picker.tsx';
 import { counted } from '../words.ts';
@@ -26,7 +27,6 @@ export function MergeInto({ dossier }: { dossier: Dossier }) {
   const [why, setWhy] = useState('');
   const target = to && isKey(to) && to !== key ? to : undefined;
   const targetName = useActorName(target);
-  const id = useId();
   if (!open) {
     return (
       <button type="button" className="button small" onClick={() => setOpen(true)}>
@@ -47,16 +47,7 @@ export function MergeInto({ dossier }: { dossier: Dossier }) {
           ? `${counted(reports, 'report')} with ${partsInWords([dossier])} will be ${targetName}’s, in reports to come too.`
           : 'Pick the actor that stays; what would move is shown before anything happens.'}
       </p>
-      <div className="field is-why">
-        <label htmlFor={id}>Why (if you like)</label>
-        <input
-          id={id}
-          value={why}
-          maxLength={2000}
-          autoComplete="off"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </div>
+      <WhyField why={why} onSet={setWhy} />
       {merging.error && (
         <p className="import-failed" role="alert">
           {merging.error.message}

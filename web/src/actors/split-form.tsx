@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Appearance, Dossier } from '../api/answers.ts';
+import { WhyField } from '../corrections/why-field.tsx';
 import { isKey, useActorName } from '../query/actor-names.ts';
 import { ActorPicker } from '../query/actor-picker.tsx';
 import { counted } from '../words.ts';
@@ -20,7 +21,6 @@ export function SplitForm({ dossier, chosen, busy, onSplit, onCancel }: Props) {
   const [why, setWhy] = useState('');
   const target = other && to && isKey(to) ? to : undefined;
   const targetName = useActorName(target);
-  const id = useId();
   const stay = dossier.reports - new Set(chosen.map(({ report }) => report.id)).size;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,16 +47,7 @@ export function SplitForm({ dossier, chosen, busy, onSplit, onCancel }: Props) {
         </label>
       </fieldset>
       {other && <ActorPicker label="Who" value={to} onPick={setTo} />}
-      <div className="field is-why">
-        <label htmlFor={id}>Why (if you like)</label>
-        <input
-          id={id}
-          value={why}
-          maxLength={2000}
-          autoComplete="off"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </div>
+      <WhyField why={why} onSet={setWhy} />
       <div className="entry-form-buttons">
         <button
           type="submit"

@@ -3,6 +3,7 @@ import type { FindKind, ReportRecord } from '../api/answers.ts';
 import { plainWords } from '../words.ts';
 import { type Draft, EDIT_FIELDS, type EditField } from './fields.ts';
 import { nameOf, type Party, partiesNear } from './parties.ts';
+import { WhyField } from './why-field.tsx';
 
 interface Props {
   readonly kind: FindKind;
@@ -45,16 +46,7 @@ export function EntryForm({ kind, record, draft, at, action, busy, onDone, onCan
           />
         </div>
       ))}
-      <div className="field is-why">
-        <label htmlFor={`${id}why`}>Why (if you like)</label>
-        <input
-          id={`${id}why`}
-          value={why}
-          maxLength={2000}
-          autoComplete="off"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </div>
+      <WhyField why={why} onSet={setWhy} />
       <div className="entry-form-buttons">
         <button type="submit" className="button primary small" disabled={busy}>
           {action}

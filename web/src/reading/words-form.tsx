@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { patchOf } from '../corrections/fields.ts';
 import { partyOf } from '../corrections/spans.ts';
+import { WhyField } from '../corrections/why-field.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { useRoom } from './room.ts';
 import type { WordsEditor } from './use-words-editor.ts';
@@ -97,16 +98,7 @@ export function WordsForm({ editor }: { editor: WordsEditor }) {
           ? `${chosen.label}: “${brief(text.slice(chosen.span.start, chosen.span.end))}”${named ? whoseWords() : ''}`
           : `${chosen.label}: no words yet.`}
       </p>
-      <div className="field is-why">
-        <label htmlFor={`${id}why`}>Why (if you like)</label>
-        <input
-          id={`${id}why`}
-          value={why}
-          maxLength={2000}
-          autoComplete="off"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </div>
+      <WhyField why={why} onSet={setWhy} />
       {corrections.error && (
         <p className="import-failed" role="alert">
           {corrections.error.message}

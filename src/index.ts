@@ -8,6 +8,7 @@ export type { ReportInput } from './engine/report.ts';
 export { Reader } from './intake/reader.ts';
 export { type Fault, faultsOf } from './record/check.ts';
 export { type Explanation, explain } from './record/explain.ts';
+export { RECORD_SCHEMA } from './record/kinds.ts';
 export {
   type ActorEntry,
   type CommitmentEntry,
@@ -15,7 +16,6 @@ export {
   type FigureEntry,
   type MentionEntry,
   type ProblemEntry,
-  RECORD_SCHEMA,
   Record,
   type ReportPart,
   recordJsonSchema,

@@ -1,6 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
+import { RECORD_SCHEMA } from '../record/kinds.ts';
 import type { ProblemEntry, Record } from '../record/record.ts';
-import { RECORD_SCHEMA } from '../record/record.ts';
 import { sha256Hex } from '../text/hash.ts';
 import type { World } from '../world/world.ts';
 import { commitments, events, figures, stances } from './deeds.ts';

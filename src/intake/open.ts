@@ -5,7 +5,6 @@ import { countriesFrom } from '../world/countries.ts';
 import type { OwnEntry } from '../world/own.ts';
 import { packagedAssets } from './assets.ts';
 import type { ReportReader } from './intake.ts';
-import { readLexicon } from './lexicon.ts';
 import { Reader } from './reader.ts';
 
 /**
@@ -26,6 +25,11 @@ export async function openReader(own: readonly OwnEntry[] = []): Promise<ReportR
  * that tells every fault with file, line and field.
  */
 export async function lexiconAt(places: readonly string[]): Promise<OwnEntry[]> {
-  const countries = await textOf(packagedAssets, 'world/data/countries.tsv');
+  if (places.length === 0) return [];
+  const [{ readLexicon }, countries] = await Promise.all([
+    // CSV and YAML are read by code that nobody without a lexicon should wait for.
+    import('./lexicon.ts'),
+    textOf(packagedAssets, 'world/data/countries.tsv'),
+  ]);
   return readLexicon(places, countriesFrom(countries));
 }

@@ -1,5 +1,8 @@
 /** The closed vocabularies of the record, as its contract names them. */
 
+/** The name and version of the contract that a record keeps. */
+export const RECORD_SCHEMA = 'chancery/record@1';
+
 export const MENTION_TYPES = [
   'person',
   'organisation',

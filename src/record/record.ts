@@ -11,10 +11,8 @@ import {
   Statement,
   Time,
 } from './entries.ts';
+import { RECORD_SCHEMA } from './kinds.ts';
 import { Chars } from './parts.ts';
-
-/** The name and version of the contract that a record keeps. */
-export const RECORD_SCHEMA = 'chancery/record@1';
 
 export const ReportPart = z.strictObject({
   id: z.string().min(1),

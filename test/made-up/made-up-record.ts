@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RECORD_SCHEMA } from '../../src/record/kinds.ts';
 import type {
   ActorEntry,
   CommitmentEntry,
@@ -7,7 +8,6 @@ import type {
   Record,
   StatementEntry,
 } from '../../src/record/record.ts';
-import { RECORD_SCHEMA } from '../../src/record/record.ts';
 import { dice } from '../sample/article-text.ts';
 import { people, type State, states } from './cast.ts';
 

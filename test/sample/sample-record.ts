@@ -1,3 +1,4 @@
+import { RECORD_SCHEMA } from '../../src/record/kinds.ts';
 import type {
   ActorEntry,
   CommitmentEntry,
@@ -9,7 +10,6 @@ import type {
   StatementEntry,
   TimeEntry,
 } from '../../src/record/record.ts';
-import { RECORD_SCHEMA } from '../../src/record/record.ts';
 import { sha256Hex } from '../../src/text/hash.ts';
 
 /** A report written for the tests, and its record put together by hand, as a reader would. */

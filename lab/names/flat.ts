@@ -17,7 +17,7 @@ const FILES = {
 export function writeFlat(data: string, part: keyof typeof FILES, file: string): void {
   const lexicon = {
     classes: new Map<string, number>(),
-    gazetteer: new Gazetteer(gatherKnown(data)),
+    gazetteer: Gazetteer.of(gatherKnown(data)),
   };
   const documents = FILES[part].flatMap((name) => readNames(data, name));
   if (part === 'train') documents.push(...gumNames(data));

@@ -40,11 +40,7 @@ const say = (line: string) =>
 export function train(data: string): void {
   const spelt = spellings(data);
   const known = gatherKnown(data);
-  const staged = stageAll(
-    data,
-    { classes: new Map(spelt), gazetteer: new Gazetteer(known) },
-    parse,
-  );
+  const staged = stageAll(data, { classes: new Map(spelt), gazetteer: Gazetteer.of(known) }, parse);
   let table = tableOf(staged);
   say(`${staged.length} documents, ${table.size} features`);
   jackknife(staged, table, VOTERS);

@@ -33,36 +33,46 @@ export interface LinearHead {
   readonly unit: number;
 }
 
+/** Rows that one place of the index stands for, on average: those one look-up may pass by. */
+const ROWS_A_PLACE = 4;
+
 export class Linear {
   readonly classes: number;
   readonly unit: number;
-  /** Keys stand in order: those whose upper bits are `b` begin at row `#begin[b]` and end before the next. */
+  /** Keys whose upper bits are `b` begin at row `#begin[b]`, their cells at `#cells[b]`, and end before the next. */
   readonly #shift: number;
   readonly #begin: Uint32Array;
+  readonly #cells: Uint32Array;
   readonly #keys: Uint32Array;
-  readonly #first: Uint32Array;
+  readonly #sizes: Uint8Array;
   readonly #class: Uint8Array;
-  readonly #weight: Int16Array;
+  readonly #weight: Int8Array | Int16Array;
 
   /** `prefix` names the arrays, so that one file may carry several classifiers. */
   constructor(pack: Pack<unknown>, head: LinearHead, prefix = '') {
     const array = (name: string) => pack.arrays[prefix + name];
     this.classes = head.classes;
     this.unit = head.unit;
-    this.#keys = array('keys') as Uint32Array;
-    this.#class = array('class') as Uint8Array;
-    this.#weight = array('weight') as Int16Array;
+    const keys = array('keys') as Uint32Array;
     const sizes = array('sizes') as Uint8Array;
-    const count = this.#keys.length;
-    this.#first = new Uint32Array(count + 1);
-    for (let i = 0; i < count; i++) this.#first[i + 1] = this.#first[i] + sizes[i];
-    const bits = Math.max(4, Math.min(24, 32 - Math.clz32(count)));
-    this.#shift = 32 - bits;
-    this.#begin = new Uint32Array((1 << bits) + 1);
-    for (let i = 0, bucket = 0; bucket < this.#begin.length; bucket++) {
-      while (i < count && this.#keys[i] >>> this.#shift < bucket) i++;
-      this.#begin[bucket] = i;
+    this.#keys = keys;
+    this.#sizes = sizes;
+    this.#class = array('class') as Uint8Array;
+    this.#weight = array('weight') as Int8Array | Int16Array;
+    const bits = Math.max(4, Math.min(24, 32 - Math.clz32(keys.length / ROWS_A_PLACE)));
+    const shift = 32 - bits;
+    const begin = new Uint32Array((1 << bits) + 1);
+    const cells = new Uint32Array((1 << bits) + 1);
+    let row = 0;
+    let cell = 0;
+    for (let place = 0; place < begin.length; place++) {
+      while (row < keys.length && keys[row] >>> shift < place) cell += sizes[row++];
+      begin[place] = row;
+      cells[place] = cell;
     }
+    this.#shift = shift;
+    this.#begin = begin;
+    this.#cells = cells;
   }
 
   static read(bytes: Uint8Array): Linear {
@@ -74,17 +84,23 @@ export class Linear {
   score(keys: Uint32Array, count: number, scores: Int32Array): void {
     scores.fill(0);
     const begin = this.#begin;
+    const known = this.#keys;
+    const sizes = this.#sizes;
+    const classes = this.#class;
+    const weights = this.#weight;
     const shift = this.#shift;
     for (let i = 0; i < count; i++) {
       const key = keys[i];
-      const bucket = key >>> shift;
-      const last = begin[bucket + 1];
-      let row = begin[bucket];
-      while (row < last && this.#keys[row] !== key) row++;
-      if (row === last) continue;
-      const end = this.#first[row + 1];
-      for (let cell = this.#first[row]; cell < end; cell++) {
-        scores[this.#class[cell]] += this.#weight[cell];
+      const place = key >>> shift;
+      const last = begin[place + 1];
+      const first = begin[place];
+      let row = first;
+      while (row < last && known[row] < key) row++;
+      if (row === last || known[row] !== key) continue;
+      let cell = this.#cells[place];
+      for (let before = first; before < row; before++) cell += sizes[before];
+      for (const end = cell + sizes[row]; cell < end; cell++) {
+        scores[classes[cell]] += weights[cell];
       }
     }
   }

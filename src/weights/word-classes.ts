@@ -1,5 +1,6 @@
 import { readPack } from './pack.ts';
 import { plainForm } from './word-input.ts';
+import { WordList } from './word-list.ts';
 
 /** How the words stand in a `models/words.bin`: sorted, one a line, classes in the same order. */
 export interface WordClassesHead {
@@ -12,18 +13,14 @@ export interface WordClassesHead {
  * treated as its neighbours are.
  */
 export class WordClasses {
-  readonly #rows: ReadonlyMap<string, number>;
+  readonly #words: WordList;
   readonly #fine: Uint16Array;
   readonly #coarse: Uint8Array;
 
   constructor(bytes: Uint8Array) {
     const { head, arrays } = readPack<WordClassesHead>(bytes);
-    const rows = new Map<string, number>();
-    head.words.split('\n').forEach((word, row) => {
-      rows.set(word, row);
-    });
-    this.#rows = rows;
     this.#fine = arrays.fine as Uint16Array;
+    this.#words = new WordList(head.words, this.#fine.length);
     this.#coarse = arrays.coarse as Uint8Array;
   }
 
@@ -45,13 +42,16 @@ export class WordClasses {
    */
   row(form: string): number {
     const plain = plainForm(form);
+    const own = this.#words.row(plain);
+    if (own >= 0) return own;
     const lower = plain.toLowerCase();
-    const capital = plain.slice(0, 1).toUpperCase() + lower.slice(1);
-    return this.#rows.get(plain) ?? this.#rows.get(lower) ?? this.#rows.get(capital) ?? -1;
+    const small = lower === plain ? -1 : this.#words.row(lower);
+    return small >= 0 ? small : this.#words.row(plain.slice(0, 1).toUpperCase() + lower.slice(1));
   }
 
   #row(form: string): number {
     const plain = form.replace(/\d/g, '0').replace(/[‘’]/g, "'");
-    return this.#rows.get(plain) ?? this.#rows.get(plain.toLowerCase()) ?? -1;
+    const own = this.#words.row(plain);
+    return own >= 0 ? own : this.#words.row(plain.toLowerCase());
   }
 }

@@ -4,7 +4,7 @@ import { Gazetteer } from './lexicon.ts';
 import { merged } from './merge.ts';
 
 /** The second list is the nationalities. */
-const known = new Gazetteer(new Map([['russian', 2]]));
+const known = Gazetteer.of(new Map([['russian', 2]]));
 const name = (from: number, to: number, type: NameType): Name => ({
   ...{ from, to, type },
   ...{ score: 0.9, rule: 'test' },

@@ -1,5 +1,6 @@
 import { Linear, type LinearHead } from '../../weights/linear.ts';
 import { readPack } from '../../weights/pack.ts';
+import { WordList } from '../../weights/word-list.ts';
 import { LABELS } from './labels.ts';
 import { Gazetteer, type Lexicon } from './lexicon.ts';
 import { caseOf } from './words.ts';
@@ -7,35 +8,10 @@ import { caseOf } from './words.ts';
 /** The head of `models/names.bin`. */
 export interface NamesHead extends LinearHead {
   readonly version: string;
-  /** Spellings that have a word class, one a line; arrays `fine`, `coarse` and `topic` keep their order. */
+  /** Spellings that have a word class, one a line; in ascending order; arrays `fine`, `coarse` and `topic` keep it. */
   readonly words: string;
-  /** Names known beforehand, one a line; array `lists` keeps their order. */
+  /** Names known beforehand, one a line, in ascending order; array `lists` keeps it. */
   readonly known: string;
-}
-
-/** Stands for the topic of words that have none. */
-const NO_TOPIC = 1023;
-
-/** A dictionary over words in ascending order, which needs no building: a look-up halves its way. */
-class Sorted {
-  readonly #words: readonly string[];
-  readonly #value: (row: number) => number;
-
-  constructor(words: readonly string[], value: (row: number) => number) {
-    this.#words = words;
-    this.#value = value;
-  }
-
-  get(word: string): number | undefined {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#words[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return this.#words[low] === word ? this.#value(low) : undefined;
-  }
 }
 
 /** Weights and word lists of the names model. Throws `model-broken` on bytes that are none. */
@@ -56,13 +32,15 @@ export class NamesModel {
       throw new Error('model-broken: the names model has other labels');
     }
     const { topic, fine, coarse } = arrays;
-    const classes = new Sorted(head.words.split('\n'), (i) => {
-      return ((topic?.[i] ?? NO_TOPIC) << 18) | (fine[i] << 8) | coarse[i];
-    });
-    const known = head.known === '' ? [] : head.known.split('\n');
-    const lists = new Map<string, number>();
-    for (let i = 0; i < known.length; i++) lists.set(known[i], arrays.lists[i]);
-    this.lexicon = { classes, gazetteer: new Gazetteer(lists) };
+    const spelt = new WordList(head.words, fine.length);
+    const classes = {
+      get(word: string) {
+        const row = spelt.row(word);
+        return row < 0 ? undefined : (topic[row] << 18) | (fine[row] << 8) | coarse[row];
+      },
+    };
+    const known = new WordList(head.known, arrays.lists.length);
+    this.lexicon = { classes, gazetteer: new Gazetteer(known, arrays.lists) };
   }
 
   /** Matches of a sentence with known names, see `Gazetteer.match`. */

@@ -9,6 +9,7 @@ const OPS = {
   'local.tee': [0x22],
   'i32.const': [0x41],
   'i32.add': [0x6a],
+  'i32.and': [0x71],
   'i32.sub': [0x6b],
   'i32.mul': [0x6c],
   'i32.shl': [0x74],
@@ -23,24 +24,26 @@ const OPS = {
   'f32.mul': [0x94],
   'f32.div': [0x95],
   'f32.max': [0x97],
+  'f32.gt': [0x5e],
   'v128.load': [0xfd, 0x00],
+  'i16x8.load8x8_s': [0xfd, 0x01],
   'v128.store': [0xfd, 0x0b],
   'i8x16.shuffle': [0xfd, 0x0d],
   'f32x4.splat': [0xfd, 0x13],
   'f32x4.extract_lane': [0xfd, 0x1f],
-  'f32x4.nearest': [0xfd, 0x6a],
   'i16x8.narrow_i32x4_s': [0xfd, 0x85, 0x01],
   'i32x4.add': [0xfd, 0xae, 0x01],
+  'i32x4.sub': [0xfd, 0xb1, 0x01],
   'i32x4.dot_i16x8_s': [0xfd, 0xba, 0x01],
   'f32x4.abs': [0xfd, 0xe0, 0x01],
   'f32x4.add': [0xfd, 0xe4, 0x01],
   'f32x4.sub': [0xfd, 0xe5, 0x01],
   'f32x4.mul': [0xfd, 0xe6, 0x01],
   'f32x4.div': [0xfd, 0xe7, 0x01],
-  'f32x4.min': [0xfd, 0xe8, 0x01],
-  'f32x4.max': [0xfd, 0xe9, 0x01],
-  'i32x4.trunc_sat_f32x4_s': [0xfd, 0xf8, 0x01],
+  'f32x4.pmin': [0xfd, 0xea, 0x01],
+  'f32x4.pmax': [0xfd, 0xeb, 0x01],
   'f32x4.convert_i32x4_s': [0xfd, 0xfa, 0x01],
+  select: [0x1b],
   loop: [0x03, 0x40],
   br_if: [0x0d],
   end: [0x0b],
@@ -80,9 +83,10 @@ export class Routine {
     if (name === 'i32.const') this.code.push(...signed(operands[0]));
     else if (name === 'f32.const')
       this.code.push(...new Uint8Array(Float32Array.of(operands[0]).buffer));
-    else if (/\.(load|store)$/.test(name))
-      this.code.push(name.startsWith('f32') ? 2 : 4, ...unsigned(operands[0] ?? 0));
-    else if (name === 'i8x16.shuffle') this.code.push(...operands);
+    else if (/\.(load|store)/.test(name)) {
+      const align = name.startsWith('f32') ? 2 : name.startsWith('i16x8') ? 3 : 4;
+      this.code.push(align, ...unsigned(operands[0] ?? 0));
+    } else if (name === 'i8x16.shuffle') this.code.push(...operands);
     else for (const operand of operands) this.code.push(...unsigned(operand));
     return this;
   }

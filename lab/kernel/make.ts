@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { moduleOf } from './assemble.ts';
 import { product } from './product.ts';
-import { norm, pack, scan, taps } from './rows.ts';
+import { convolve, norm, quantise, scan, weave } from './rows.ts';
 
 /** Writes `models/kernel.wasm`, whose routines `src/weights/kernel.ts` describes. */
 writeFileSync(
   'models/kernel.wasm',
-  moduleOf({ product: product(), norm: norm(), taps: taps(), pack: pack(), scan: scan() }),
+  moduleOf({
+    ...{ product: product(), norm: norm(), convolve: convolve() },
+    ...{ quantise: quantise(), weave: weave(), scan: scan() },
+  }),
 );

@@ -12,7 +12,6 @@ export interface ArcSpace {
   readonly child: Rows;
   readonly heads: Rows;
   readonly pair: Rows;
-  readonly hidden: Float32Array;
   readonly out: Float32Array;
 }
 
@@ -35,7 +34,11 @@ interface Pair {
   readonly child: number;
   readonly head: number;
   readonly chance: number;
+  /** Its likelihoods of relations begin at cell `at`. */
   readonly relations: Float32Array;
+  readonly at: number;
+  /** The likeliest relation: `root` under the root and only there. */
+  readonly best: number;
 }
 
 /** Ranges of the two factors of a product of activations: width * CHILD * HEAD stays below 2^31. */
@@ -60,6 +63,7 @@ export class ArcReader {
   readonly #space: ArcSpace;
   readonly #relations: number;
   readonly #root: number;
+  readonly #rootPull: number;
   readonly #power: number;
   readonly #single: readonly ReadonlySet<number>[];
 
@@ -76,6 +80,7 @@ export class ArcReader {
     this.#relations = relations.length;
     this.#root = relations.indexOf('root');
     this.#power = power;
+    this.#rootPull = space.pull.reduce((sum, value, k) => sum + space.rootArc[k] * value, 0);
     this.#single = single.map((set) => new Set(set.map((name) => relations.indexOf(name))));
   }
 
@@ -86,32 +91,34 @@ export class ArcReader {
   read(view: Float32Array, stride: number, n: number): Arcs {
     const sentence = { view, stride, n };
     const chance = this.#arcs(sentence);
-    const pairs: Pair[][] = Array.from({ length: n }, () => []);
+    const pairs: Pair[][] = [];
+    for (let t = 0; t < n; t++) pairs.push([]);
     this.#weigh(sentence, chance, likely(chance, n), pairs);
-    const both = chance.map((value) => value + UNWEIGHED);
-    for (const pair of pairs.flat()) {
-      both[pair.child * (n + 1) + pair.head] = pair.chance + pair.relations[this.#best(pair, n)];
+    const both = new Float32Array(chance.length);
+    for (let i = 0; i < both.length; i++) both[i] = chance[i] + UNWEIGHED;
+    for (const own of pairs) {
+      for (const pair of own) {
+        both[pair.child * (n + 1) + pair.head] = pair.chance + pair.relations[pair.at + pair.best];
+      }
     }
     const tree = bestTree(both, n, n + 1);
+    for (let t = 0; t < n; t++) if (tree[t] < 0) tree[t] = n;
     const missing: [number, number][] = [];
     tree.forEach((head, t) => {
-      if (!pairs[t].some((pair) => pair.head === (head < 0 ? n : head))) {
-        missing.push([t, head < 0 ? n : head]);
-      }
+      if (!pairs[t].some((pair) => pair.head === head)) missing.push([t, head]);
     });
     this.#weigh(sentence, chance, missing, pairs);
-    const chosen = pairs.map(
-      (own, t) => own.find(({ head }) => head === (tree[t] < 0 ? n : tree[t]))!,
-    );
-    const relation = Uint8Array.from(chosen, (pair) => this.#best(pair, n));
+    const chosen = pairs.map((own, t) => own.find(({ head }) => head === tree[t])!);
+    const relation = Uint8Array.from(chosen, ({ best }) => best);
     for (const set of this.#single) this.#part(set, chosen, relation, pairs, n);
-    return {
-      head: Int32Array.from(chosen, ({ head }) => (head === n ? -1 : head)),
-      relation,
-      score: Float32Array.from(chosen, (pair, t) =>
-        Math.exp(this.#power * (pair.chance + pair.relations[relation[t]])),
-      ),
-    };
+    const head = new Int32Array(n);
+    const score = new Float32Array(n);
+    for (let t = 0; t < n; t++) {
+      const pair = chosen[t];
+      head[t] = pair.head === n ? -1 : pair.head;
+      score[t] = Math.exp(this.#power * (pair.chance + pair.relations[pair.at + relation[t]]));
+    }
+    return { head, relation, score };
   }
 
   /** Log-probability of every head (columns, the root last) of every word (rows). */
@@ -119,17 +126,13 @@ export class ArcReader {
     const { arc, pull, rootArc, child, heads, out } = this.#space;
     const kernel = this.#kernel;
     const size = pull.length;
-    for (let t = 0; t < n; t++) {
-      const at = t * stride;
-      for (let k = at; k < at + 2 * size; k++) if (view[k] < 0) view[k] = 0;
-      kernel.quantise(view, at, size, child, t, 32767);
-      kernel.quantise(view, at + size, size, heads, t, HEAD);
-      heads.bias[t] = dot(view, at + size, pull);
-    }
-    kernel.quantise(rootArc, 0, size, heads, n, HEAD);
-    heads.bias[n] = dot(rootArc, 0, pull);
+    kernel.quantise(view, 0, stride, n, child, 32767, 0);
+    kernel.quantise(view, size, stride, n, heads, HEAD, 0);
+    for (let t = 0; t < n; t++) heads.bias[t] = positiveDot(view, t * stride + size, pull);
+    kernel.quantise(rootArc, 0, size, 1, heads, HEAD, undefined, n);
+    heads.bias[n] = this.#rootPull;
     const wide = kernel.product(child, n, arc, size, out);
-    for (let t = 0; t < n; t++) kernel.quantise(out, t * wide, size, child, t, CHILD);
+    kernel.quantise(out, 0, wide, n, child, CHILD);
     const scored = kernel.product(child, n, heads, n + 1, out);
     const chance = new Float32Array(n * (n + 1));
     for (let t = 0; t < n; t++) {
@@ -146,36 +149,40 @@ export class ArcReader {
     arcs: readonly (readonly [number, number])[],
     pairs: Pair[][],
   ): void {
-    const { rel, rootRel, pair, hidden, out, pull } = this.#space;
+    const { rel, rootRel, pair, out, pull } = this.#space;
     const size = rootRel.length;
+    const count = this.#relations;
     const childAt = 2 * pull.length;
     for (let from = 0; from < arcs.length; from += pair.count) {
-      const some = arcs.slice(from, from + pair.count);
-      some.forEach(([child, head], i) => {
+      const some = Math.min(arcs.length - from, pair.count);
+      // The hidden layer stands where the product is written to afterwards.
+      for (let i = 0; i < some; i++) {
+        const [child, head] = arcs[from + i];
         const a = child * stride + childAt;
-        const b = head * stride + childAt + size;
-        for (let k = 0; k < size; k++) {
-          const sum = view[a + k] + (head === n ? rootRel[k] : view[b + k]);
-          hidden[k] = Math.max(sum, 0);
-        }
-        this.#kernel.quantise(hidden, 0, size, pair, i, 32767);
-      });
-      const wide = this.#kernel.product(pair, some.length, rel, this.#relations, out);
-      some.forEach(([child, head], i) => {
-        const relations = new Float32Array(this.#relations);
-        logSoftmax(out, i * wide, this.#relations, relations, 0);
-        pairs[child].push({ child, head, chance: chance[child * (n + 1) + head], relations });
-      });
+        const b = head === n ? 0 : head * stride + childAt + size;
+        const heads = head === n ? rootRel : view;
+        for (let k = 0; k < size; k++) out[i * size + k] = view[a + k] + heads[b + k];
+      }
+      this.#kernel.quantise(out, 0, size, some, pair, 32767, 0);
+      const wide = this.#kernel.product(pair, some, rel, count, out);
+      const relations = new Float32Array(some * count);
+      for (let i = 0; i < some; i++) {
+        const [child, head] = arcs[from + i];
+        const at = i * count;
+        logSoftmax(out, i * wide, count, relations, at);
+        const best = head === n ? this.#root : this.#best(relations, at);
+        const arc = { child, head, chance: chance[child * (n + 1) + head] };
+        pairs[child].push({ ...arc, relations, at, best });
+      }
     }
   }
 
-  /** The likeliest relation of an arc: `root` under the root and only there, and none of `barred`. */
-  #best({ head, relations }: Pair, n: number, barred?: ReadonlySet<number>): number {
-    if (head === n) return this.#root;
+  /** The likeliest relation but `root`, and none of `barred`. */
+  #best(relations: Float32Array, at: number, barred?: ReadonlySet<number>): number {
     let best = -1;
-    for (let r = 0; r < relations.length; r++) {
+    for (let r = 0; r < this.#relations; r++) {
       if (r === this.#root || barred?.has(r)) continue;
-      if (best < 0 || relations[r] > relations[best]) best = r;
+      if (best < 0 || relations[at + r] > relations[at + best]) best = r;
     }
     return best;
   }
@@ -199,11 +206,12 @@ export class ArcReader {
         let least = Infinity;
         let change: { child: number; pair: Pair; to: number } | null = null;
         for (const child of children) {
-          const now = chosen[child].chance + chosen[child].relations[relation[child]];
+          const { chance, relations, at } = chosen[child];
+          const now = chance + relations[at + relation[child]];
           for (const pair of pairs[child]) {
             if (pair.head === n || hangs(chosen, pair.head, child, n)) continue;
-            const to = this.#best(pair, n, set);
-            const loss = now - pair.chance - pair.relations[to];
+            const to = this.#best(pair.relations, pair.at, set);
+            const loss = now - pair.chance - pair.relations[pair.at + to];
             if (loss < least) [least, change] = [loss, { child, pair, to }];
           }
         }
@@ -257,8 +265,9 @@ function logSoftmax(
   for (let k = 0; k < count; k++) to[toAt + k] = from[at + k] - whole;
 }
 
-function dot(a: Float32Array, at: number, b: Float32Array): number {
+/** The product of two rows, in which what is below 0 in the first counts as 0. */
+function positiveDot(a: Float32Array, at: number, b: Float32Array): number {
   let sum = 0;
-  for (let k = 0; k < b.length; k++) sum += a[at + k] * b[k];
+  for (let k = 0; k < b.length; k++) if (a[at + k] > 0) sum += a[at + k] * b[k];
   return sum;
 }

@@ -16,15 +16,33 @@ export function plainRoutines(buffer: ArrayBuffer): Routines {
     const under = r(r(y2 * r(r(y2 * r(r(y2 * 28) + 3150)) + 62370)) + 135135);
     return r(r(r(over / under) * 0.5) + 0.5);
   };
+  /** Numbers of one row as int16; eight go to one place, the next eight `step` bytes on. */
+  const pack = (
+    ...[from, to, step, cells, unit, range, least]: readonly [
+      ...[from: number, to: number, step: number, cells: number],
+      ...[unit: number, range: number, least: number],
+    ]
+  ) => {
+    let most = 0;
+    for (let k = 0; k < cells; k++)
+      most = Math.max(most, Math.abs(Math.max(f32[from / 4 + k], least)));
+    f32[unit / 4] = most / range;
+    const by = most > 1e-20 ? r(range / most) : 0;
+    for (let k = 0; k < cells; k++) {
+      // Adding and taking away 1.5 * 2^23 rounds to even.
+      const value = r(r(r(Math.max(f32[from / 4 + k], least) * by) + 12582912) - 12582912);
+      i16[(to + (k >> 3) * step) / 2 + (k & 7)] = Math.max(-32768, Math.min(32767, value));
+    }
+  };
   return {
     product(a, w, out, rows, columns, bytes, unitA, unitW, bias) {
       const width = bytes / 2;
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) {
           const p = a / 2 + i * width;
-          const q = w / 2 + j * width;
+          const q = w / 2 + (j & ~3) * width + (j & 3) * 8;
           let sum = 0;
-          for (let k = 0; k < width; k++) sum += i16[p + k] * i16[q + k];
+          for (let k = 0; k < width; k++) sum += i16[p + k] * i16[q + (k >> 3) * 32 + (k & 7)];
           const unit = r(f32[unitA / 4 + i] * f32[unitW / 4 + j]);
           f32[out / 4 + i * columns + j] = r(r(sum) * unit) + f32[bias / 4 + j];
         }
@@ -50,27 +68,34 @@ export function plainRoutines(buffer: ArrayBuffer): Routines {
         }
       }
     },
-    taps(row, low, lowEnd, weights, bytes, to) {
-      const cells = bytes / 4;
-      const count = Math.ceil((lowEnd - low) / bytes);
-      let most = 0;
-      for (let k = 0; k < cells; k++) {
-        let value = f32[row / 4 + k];
-        for (let tap = 0; tap < count; tap++) {
-          const at = tap * cells + k;
-          value = r(value + r(f32[low / 4 + at] * f32[weights / 4 + at]));
-        }
-        f32[to / 4 + k] = value;
-        most = Math.max(most, Math.abs(value));
+    quantise(from, stepFrom, to, stepTo, stepBlock, unit, rows, bytes, range, least) {
+      for (let n = 0; n < rows; n++) {
+        const places = [from + n * stepFrom, to + n * stepTo, stepBlock] as const;
+        pack(...places, bytes / 4, unit + 4 * n, range, least);
       }
-      return most;
     },
-    pack(from, to, bytes, scale) {
-      const by = r(scale);
-      for (let k = 0; k < bytes / 4; k++) {
-        // Adding and taking away 1.5 * 2^23 rounds to even.
-        const value = r(r(r(f32[from / 4 + k] * by) + 12582912) - 12582912);
-        i16[to / 2 + k] = Math.max(-32768, Math.min(32767, value));
+    convolve(from, rows, weights, bytes, space, to, unit, range) {
+      const cells = bytes / 4;
+      for (let n = 0; n < rows; n++) {
+        const [low, high] = [Math.max(0, n - 2), Math.min(rows, n + 3)];
+        for (let k = 0; k < cells; k++) {
+          let value = f32[from / 4 + n * cells + k];
+          for (let tap = low; tap < high; tap++) {
+            const weight = f32[weights / 4 + (tap - n + 2) * cells + k];
+            value = r(value + r(f32[from / 4 + tap * cells + k] * weight));
+          }
+          f32[space / 4 + k] = value;
+        }
+        pack(space, to + (n * bytes) / 2, 16, cells, unit + 4 * n, range, -Infinity);
+      }
+    },
+    weave(from, to, rows, width) {
+      const i8 = new Int8Array(buffer);
+      for (let n = 0; n < rows; n++) {
+        for (let k = 0; k < width; k++) {
+          const place = (n & ~3) * width + (n & 3) * 8 + (k >> 3) * 32 + (k & 7);
+          i16[to / 2 + place] = i8[from + n * width + k];
+        }
       }
     },
     scan(x, gates, cell, rows, bytes, stepX, stepGates, gap) {

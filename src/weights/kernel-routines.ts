@@ -1,6 +1,9 @@
 /** What the kernel can do to its memory. Addresses are in bytes; all are multiples of 16. */
 export interface Routines {
-  /** out[i][j] = (a[i]·w[j]) (unitA[i] unitW[j]) + bias[j]; `rows` is even, `columns` a multiple of 4. */
+  /**
+   * out[i][j] = (a[i]·w[j]) (unitA[i] unitW[j]) + bias[j]; `rows` is even, `columns` a multiple of 4, the
+   * rows of `w` are woven by four (see `Rows`), `bytes` is the length of a row.
+   */
   product(
     ...operands: [
       a: number,
@@ -27,19 +30,43 @@ export interface Routines {
     ]
   ): void;
   /**
-   * A row plus every row from `low` to `lowEnd` times the like row from `weights` on, number by number,
-   * written to `to`. Answers the largest size among them.
+   * Rows of numbers as rows of int16, the largest of each becoming `range`, rounded to even; what is below
+   * `least` counts as that. `bytes` are those of the numbers, a multiple of 32; eight int16 go to one
+   * place, the next eight `stepBlock` bytes on. What 1 is worth goes to `unit`, row after row.
    */
-  taps(
-    row: number,
-    low: number,
-    lowEnd: number,
-    weights: number,
-    bytes: number,
-    to: number,
-  ): number;
-  /** Numbers times `scale`, rounded to even, as int16; `bytes` counts those read, a multiple of 32. */
-  pack(from: number, to: number, bytes: number, scale: number): void;
+  quantise(
+    ...operands: [
+      from: number,
+      stepFrom: number,
+      to: number,
+      stepTo: number,
+      stepBlock: number,
+      unit: number,
+      rows: number,
+      bytes: number,
+      range: number,
+      least: number,
+    ]
+  ): void;
+  /**
+   * Of every row its sum with the two rows before and the two behind it, as far as there are, each times a
+   * row of `weights` (five of them), number by number; written as `quantise` does, at `to` without gaps.
+   * `space` is room for one row.
+   */
+  convolve(
+    ...operands: [
+      from: number,
+      rows: number,
+      weights: number,
+      bytes: number,
+      space: number,
+      to: number,
+      unit: number,
+      range: number,
+    ]
+  ): void;
+  /** Rows of `width` int8 (a multiple of 8) as woven rows of int16. */
+  weave(from: number, to: number, rows: number, width: number): void;
   /**
    * The gated recurrence c = z + f (c - z), x += r c down the rows of one sentence. A row of gates holds
    * z, and `gap` bytes on f, and again r, before the logistic function.

@@ -23,10 +23,10 @@ describe('the WebAssembly kernel gives the numbers of the plain one, to the bit:
     fc.assert(
       fc.property(numbers(6 * 16), numbers(8 * 16), numbers(8), (a, w, bias) => {
         const [fast, plain] = both((kernel) => {
-          const [left, right] = [kernel.rows(6, 16), kernel.rows(8, 16)];
+          const [left, right] = [kernel.rows(6, 16), kernel.woven(8, 16)];
           const [from, weights] = [kernel.table(a), kernel.table(w)];
-          for (let i = 0; i < 6; i++) kernel.quantise(from, i * 16, 16, left, i, 32767);
-          for (let j = 0; j < 8; j++) kernel.quantise(weights, j * 16, 16, right, j, 127);
+          kernel.quantise(from, 0, 16, 6, left, 32767);
+          kernel.quantise(weights, 0, 16, 8, right, 127);
           right.bias.set(bias);
           const out = kernel.table(48);
           expect(kernel.product(left, 5, right, 7, out)).toBe(8);
@@ -58,24 +58,82 @@ describe('the WebAssembly kernel gives the numbers of the plain one, to the bit:
     );
   });
 
-  it('sums over neighbours', () => {
+  it('products of many rows with a matrix of int8', () => {
+    const signs = fc.int8Array({ minLength: 12 * 16, maxLength: 12 * 16 });
+    const rows = fc.array(numbers(16), { minLength: 30, maxLength: 70 });
     fc.assert(
-      fc.property(
-        numbers(5 * 8),
-        numbers(5 * 8),
-        fc.integer({ min: 1, max: 5 }),
-        (rows, weights, count) => {
-          const [fast, plain] = both((kernel) => {
-            const [x, w] = [rows, weights].map((values) => kernel.table(values).byteOffset);
-            const out = kernel.table(16);
-            const most = kernel.routines.taps(x, x, x + 32 * count, w, 32, out.byteOffset);
-            out[8] = most;
-            expect(most).toBe(Math.max(...out.subarray(0, 8).map(Math.abs)));
-            return out;
-          });
-          expect(fast.map(positive)).toEqual(plain.map(positive));
-        },
-      ),
+      fc.property(rows, signs, (rows, signs) => {
+        const count = rows.length;
+        const [fast, plain] = both((kernel) => {
+          const out = kernel.table(72 * 12);
+          const right = kernel.matrix(signs, 16, out);
+          right.unit.fill(0.5);
+          const from = kernel.table(Float32Array.from(rows.flatMap((row) => [...row])));
+          const left = kernel.rows(72, 16);
+          kernel.quantise(from, 0, 16, count, left, 32767);
+          kernel.product(left, count, right, 12, out);
+          return out.slice(0, count * 12);
+        });
+        expect(fast.map(positive)).toEqual(plain.map(positive));
+        for (let i = 0; i < count; i++) {
+          for (let j = 0; j < 12; j++) {
+            let exact = 0;
+            for (let k = 0; k < 16; k++) exact += rows[i][k] * signs[j * 16 + k] * 0.5;
+            expect(Math.abs(plain[i * 12 + j] - exact)).toBeLessThan(1);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('rows as int16, from a floor up, at their place', () => {
+    const floors = fc.constantFrom(0, -1, Number.NEGATIVE_INFINITY);
+    fc.assert(
+      fc.property(numbers(3 * 16), floors, fc.boolean(), (values, least, woven) => {
+        const [fast, plain] = both((kernel) => {
+          const rows = woven ? kernel.woven(8, 8) : kernel.rows(8, 8);
+          kernel.quantise(kernel.table(values), 4, 16, 3, rows, 1000, least, 5);
+          return Float32Array.from([...rows.values, ...rows.unit]);
+        });
+        expect(fast.map(positive)).toEqual(plain.map(positive));
+        for (let row = 5; row < 8; row++) {
+          for (let k = 0; k < 8; k++) {
+            const value = Math.max(values[(row - 5) * 16 + 4 + k], least);
+            const cell = woven ? 32 + (row & 3) * 8 + k : row * 8 + k;
+            const unit = plain[64 + row];
+            expect(Math.abs(plain[cell] * unit - value)).toBeLessThanOrEqual(unit * 0.501 + 1e-20);
+            expect(Math.abs(plain[cell])).toBeLessThanOrEqual(1000);
+          }
+        }
+        expect(plain.slice(0, 4 * 8)).toEqual(new Float32Array(32));
+      }),
+    );
+  });
+
+  it('sums over neighbours', () => {
+    const lengths = fc.integer({ min: 1, max: 6 });
+    fc.assert(
+      fc.property(numbers(6 * 8), numbers(5 * 8), lengths, (values, weights, count) => {
+        const [fast, plain] = both((kernel) => {
+          const [x, w] = [values, weights].map((table) => kernel.table(table).byteOffset);
+          const [rows, space] = [kernel.rows(8, 8), kernel.table(8).byteOffset];
+          const to = [rows.values.byteOffset, rows.unit.byteOffset] as const;
+          kernel.routines.convolve(x, count, w, 32, space, ...to, 32767);
+          return Float32Array.from([...rows.values, ...rows.unit]);
+        });
+        expect(fast.map(positive)).toEqual(plain.map(positive));
+        for (let row = 0; row < count; row++) {
+          for (let k = 0; k < 8; k++) {
+            let exact = values[row * 8 + k];
+            for (let tap = -2; tap <= 2; tap++) {
+              if (row + tap < 0 || row + tap >= count) continue;
+              exact += values[(row + tap) * 8 + k] * weights[(tap + 2) * 8 + k];
+            }
+            expect(Math.abs(plain[row * 8 + k] * plain[64 + row] - exact)).toBeLessThan(0.1);
+          }
+        }
+      }),
     );
   });
 
@@ -106,7 +164,11 @@ describe('the WebAssembly kernel gives the numbers of the plain one, to the bit:
 
   it('refuses shapes that do not fit', () => {
     const kernel = new Kernel(null, 1 << 16);
-    const [a, w] = [kernel.rows(2, 8), kernel.rows(4, 16)];
+    const [a, w] = [kernel.rows(2, 8), kernel.woven(4, 16)];
     expect(() => kernel.product(a, 2, w, 4, kernel.table(8))).toThrow('kernel-misuse');
+    const plain = kernel.rows(8, 8);
+    expect(() => kernel.product(a, 2, plain, 4, kernel.table(8))).toThrow('kernel-misuse');
+    expect(() => kernel.quantise(kernel.table(72), 0, 8, 9, plain, 1)).toThrow('kernel-misuse');
+    expect(() => kernel.matrix(new Int8Array(12), 6, kernel.table(8))).toThrow('kernel-misuse');
   });
 });

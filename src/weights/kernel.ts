@@ -8,7 +8,11 @@ import type { Routines } from './kernel-routines.ts';
  * WebAssembly.
  */
 
-/** Rows of int16 with one unit each; what both factors of a product are. */
+/**
+ * Rows of int16 with one unit each; what both factors of a product are. The rows of the second factor are
+ * woven by four: eight values of one row, eight of the next, of the third, of the fourth, then the next
+ * eight of the first.
+ */
 export interface Rows {
   readonly values: Int16Array;
   /** What 1 is worth, per row. */
@@ -18,13 +22,14 @@ export interface Rows {
   readonly count: number;
   /** Values a row, a multiple of 8; those beyond the real width are 0. */
   readonly width: number;
+  readonly woven: boolean;
 }
 
 const up = (value: number, to: number) => Math.ceil(value / to) * to;
 
 /** Bytes that `rows` of this shape take, for sizing a kernel. */
 export const bytesOfRows = (count: number, width: number) =>
-  up(count, 4) * up(width, 8) * 2 + 2 * up(up(count, 4) * 4, 16);
+  up(count, 8) * up(width, 8) * 2 + 2 * up(count, 8) * 4;
 /** Bytes that a table takes. */
 export const bytesOfTable = (cells: number) => up(cells * 4, 16);
 
@@ -47,18 +52,37 @@ export class Kernel {
     }
   }
 
-  /** Sets aside rows, all 0; their number is padded to a multiple of 4. */
+  /** Sets aside rows for the first factor of a product, all 0; their number is padded to a multiple of 8. */
   rows(count: number, width: number): Rows {
-    const padded = up(count, 4);
+    return this.#rows(count, width, false);
+  }
+
+  /** As `rows`, for the second factor. */
+  woven(count: number, width: number): Rows {
+    return this.#rows(count, width, true);
+  }
+
+  #rows(count: number, width: number, woven: boolean): Rows {
+    const padded = up(count, 8);
     const cells = padded * up(width, 8);
     const values = new Int16Array(this.#buffer, this.#take(cells * 2), cells);
-    return {
-      values,
-      unit: this.table(padded),
-      bias: this.table(padded),
-      count: padded,
-      width: up(width, 8),
-    };
+    const [unit, bias] = [this.table(padded), this.table(padded)];
+    return { values, unit, bias, count: padded, width: up(width, 8), woven };
+  }
+
+  /**
+   * A matrix as the second factor of a product. `room` is a table for its bytes while it is laid out; a
+   * width that is no multiple of 8 is misuse.
+   */
+  matrix(source: Int8Array, width: number, room: Float32Array): Rows {
+    const rows = this.woven(source.length / width, width);
+    if (rows.width !== width || source.length > room.byteLength) {
+      throw new Error('kernel-misuse: the shape of a matrix does not fit');
+    }
+    new Int8Array(this.#buffer, room.byteOffset, source.length).set(source);
+    const places = [room.byteOffset, rows.values.byteOffset] as const;
+    this.routines.weave(...places, source.length / width, width);
+    return rows;
   }
 
   /** Sets aside room for numbers, all 0, or those given. */
@@ -76,7 +100,14 @@ export class Kernel {
   product(a: Rows, count: number, w: Rows, columns: number, out: Float32Array): number {
     const rows = up(count, 2);
     const wide = up(columns, 4);
-    if (a.width !== w.width || rows > a.count || wide > w.count || rows * wide > out.length) {
+    if (
+      a.woven ||
+      !w.woven ||
+      a.width !== w.width ||
+      rows > a.count ||
+      wide > w.count ||
+      rows * wide > out.length
+    ) {
       throw new Error('kernel-misuse: the shapes of a product do not fit');
     }
     if (rows > 0) {
@@ -90,32 +121,33 @@ export class Kernel {
   }
 
   /**
-   * Writes `width` numbers of a table (a multiple of 8) as row `row`, the largest becoming `range` (at
-   * most 32767). A product's sums stay within 32 bits where the ranges of both factors and the width
-   * multiply to below 2^31.
+   * Writes rows of numbers, the first at cell `at` of a table and each `stride` cells after the one before,
+   * as `count` rows of `to`, from the row `first` on; the largest size of each becomes `range` (at most 32767), what is
+   * below `least` counts as that. A product's sums stay within 32 bits where the ranges of both factors
+   * and the width multiply to below 2^31.
    */
   quantise(
     from: Float32Array,
     at: number,
-    width: number,
+    stride: number,
+    count: number,
     to: Rows,
-    row: number,
     range: number,
+    least = Number.NEGATIVE_INFINITY,
+    first = 0,
   ): void {
-    let most = 0;
-    for (let k = at; k < at + width; k++) {
-      const size = from[k] < 0 ? -from[k] : from[k];
-      if (size > most) most = size;
+    if (first + count > to.count)
+      throw new Error('kernel-misuse: more rows than there is room for');
+    const batch = to.woven ? 1 : count;
+    const wide = 2 * to.width;
+    for (let row = first; row < first + count; row += batch) {
+      const place = to.woven ? (row & ~3) * wide + (row & 3) * 16 : row * wide;
+      this.routines.quantise(
+        ...([from.byteOffset + 4 * (at + (row - first) * stride), 4 * stride] as const),
+        ...([to.values.byteOffset + place, wide, to.woven ? 64 : 16] as const),
+        ...([to.unit.byteOffset + 4 * row, batch, 2 * wide, range, least] as const),
+      );
     }
-    this.pack(from.byteOffset + 4 * at, most, width, to, row, range);
-  }
-
-  /** As `quantise`, where the largest size is known already and the numbers lie at a byte address. */
-  pack(from: number, most: number, width: number, to: Rows, row: number, range: number): void {
-    const place = to.values.byteOffset + 2 * row * to.width;
-    // Below this all are as good as 0, and the scale would overflow.
-    this.routines.pack(from, place, 4 * width, most > 1e-20 ? range / most : 0);
-    to.unit[row] = most / range;
   }
 
   #take(bytes: number): number {

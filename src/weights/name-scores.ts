@@ -5,7 +5,6 @@ export interface NameSpace {
   /** What each bit of a match with known names adds to the hidden layer. */
   readonly known: Float32Array;
   readonly name: Rows;
-  readonly hidden: Float32Array;
   readonly input: Rows;
   readonly out: Float32Array;
 }
@@ -27,22 +26,20 @@ export class NameScores {
 
   /**
    * Scores of the first `n` words, one row of labels each. A row of `view` has `stride` numbers, those
-   * of the hidden layer from `at` on; `known` holds 32 bits a word.
+   * of the hidden layer from `at` on, and is changed; `known` holds 32 bits a word.
    */
   read(view: Float32Array, stride: number, at: number, n: number, known: Int32Array): Float32Array {
-    const { hidden, input, name, out } = this.#space;
-    const size = hidden.length;
+    const { input, name, out } = this.#space;
+    const size = input.width;
     const lists = this.#space.known;
     for (let t = 0; t < n; t++) {
       const from = t * stride + at;
-      for (let k = 0; k < size; k++) hidden[k] = view[from + k];
       for (let bit = 0, bits = known[t]; bits !== 0; bit++, bits >>>= 1) {
         if ((bits & 1) === 0) continue;
-        for (let k = 0; k < size; k++) hidden[k] += lists[bit * size + k];
+        for (let k = 0; k < size; k++) view[from + k] += lists[bit * size + k];
       }
-      for (let k = 0; k < size; k++) if (hidden[k] < 0) hidden[k] = 0;
-      this.#kernel.quantise(hidden, 0, size, input, t, 32767);
     }
+    this.#kernel.quantise(view, at, stride, n, input, 32767, 0);
     const labels = this.#labels;
     const wide = this.#kernel.product(input, n, name, labels, out);
     const scores = new Float32Array(n * labels);

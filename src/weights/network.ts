@@ -77,17 +77,18 @@ export class Network {
       gain: numbers(`${name}.gain`),
       shift: numbers(`${name}.shift`),
     });
-    const rows = (name: string, columns: number) => matrix(room, pack, name, columns);
+    const rows = (name: string, columns: number) => matrix(room, pack, name, columns, this.#out);
     this.head = pack.head;
     this.#kernel = room;
+    // Weights are laid out in it, before it is what products are written to.
+    this.#out = room.table(BATCH * widest);
     this.#tag = rows('tag', width);
     this.#views = rows('views', width);
-    this.#tagBack = turned(room, pack.arrays['tag.back'] as Float32Array, width);
+    this.#tagBack = turned(room, pack.arrays['tag.back'] as Float32Array, width, this.#out);
     this.#guessed = room.rows(BATCH, tags.length);
     this.#tagNorm = norm('tag.norm');
     this.#endNorm = norm('end');
     this.#viewed = room.table(BATCH * (this.#views.count + 4));
-    this.#out = room.table(BATCH * widest);
     this.#x = room.table(BATCH * width);
     this.#space = {
       normed: room.table(BATCH * width),
@@ -103,9 +104,8 @@ export class Network {
       rootArc: numbers('root.arc'),
       rootRel: numbers('root.rel'),
       child: room.rows(BATCH, arcSize),
-      heads: room.rows(BATCH + 4, arcSize),
+      heads: room.woven(BATCH + 4, arcSize),
       pair: room.rows(BATCH, relSize),
-      hidden: room.table(relSize),
       out: this.#out,
     };
     this.#arcs = new ArcReader(room, arcs, relations, SINGLE, pack.head.arcPower);
@@ -114,7 +114,6 @@ export class Network {
       {
         known: numbers('name.known'),
         name: rows('name', nameSize),
-        hidden: room.table(nameSize),
         input: room.rows(BATCH, nameSize),
         out: this.#out,
       },
@@ -132,7 +131,7 @@ export class Network {
       );
     });
     const space = {
-      joined: room.table(joined),
+      joined: this.#out,
       input: room.rows(BATCH, joined),
       out: this.#out,
       normed: this.#space.normed,
@@ -239,8 +238,7 @@ export class Network {
     const { width } = this.head;
     const { normed, input } = this.#space;
     layerNorm(this.#kernel, this.#x, count, norm, normed);
-    for (let t = 0; t < count; t++)
-      this.#kernel.quantise(normed, t * width, width, input, t, 32767);
+    this.#kernel.quantise(normed, 0, width, count, input, 32767);
   }
 
   /** Guesses every word's tag and adds what the guess says to the word's state. */
@@ -251,16 +249,12 @@ export class Network {
       this.#space.input,
       count,
       this.#tag,
-      tags.length,
+      this.#guessed.width,
       this.#out,
     );
-    const { row } = this.#space;
-    row.fill(0);
-    for (let t = 0; t < count; t++) {
-      softmax(this.#out, t * stride, tags.length);
-      row.set(this.#out.subarray(t * stride, t * stride + tags.length));
-      this.#kernel.quantise(row, 0, this.#guessed.width, this.#guessed, t, GUESS);
-    }
+    // What stands beyond the tags in a row is 0, as the matrix is there.
+    for (let t = 0; t < count; t++) softmax(this.#out, t * stride, tags.length);
+    this.#kernel.quantise(this.#out, 0, stride, count, this.#guessed, GUESS);
     this.#kernel.product(this.#guessed, count, this.#tagBack, width, this.#out);
     for (let i = 0; i < count * width; i++) this.#x[i] += this.#out[i];
   }
@@ -307,28 +301,29 @@ function memoryOf(head: NetworkHead, joined: number, views: number, widest: numb
   );
 }
 
-/** A matrix of the file in the kernel's memory. */
-function matrix(kernel: Kernel, pack: Pack<unknown>, name: string, width: number): Rows {
-  const source = pack.arrays[name] as Int8Array;
-  const count = source.length / width;
-  const rows = kernel.rows(count, width);
-  for (let i = 0; i < count; i++) {
-    rows.values.set(source.subarray(i * width, (i + 1) * width), i * rows.width);
-  }
+/** A matrix of the file in the kernel's memory; `room` is a table that nothing is in yet. */
+function matrix(
+  kernel: Kernel,
+  pack: Pack<unknown>,
+  name: string,
+  width: number,
+  room: Float32Array,
+): Rows {
+  const rows = kernel.matrix(pack.arrays[name] as Int8Array, width, room);
   rows.unit.set(pack.arrays[`${name}.unit`] as Float32Array);
   rows.bias.set(pack.arrays[`${name}.bias`] as Float32Array);
   return rows;
 }
 
-/** A table of rows of `width` numbers as a matrix of its columns, in the kernel's memory. */
-function turned(kernel: Kernel, table: Float32Array, width: number): Rows {
+/** A table of rows of `width` numbers as a matrix of its columns, laid out in the table `room`. */
+function turned(kernel: Kernel, table: Float32Array, width: number, room: Float32Array): Rows {
   const count = table.length / width;
-  const rows = kernel.rows(width, count);
-  const column = kernel.table(rows.width);
-  for (let d = 0; d < width; d++) {
-    for (let k = 0; k < count; k++) column[k] = table[k * width + d];
-    kernel.quantise(column, 0, rows.width, rows, d, GUESS);
+  const rows = kernel.woven(width, count);
+  room.fill(0, 0, width * rows.width);
+  for (let k = 0; k < count; k++) {
+    for (let d = 0; d < width; d++) room[d * rows.width + k] = table[k * width + d];
   }
+  kernel.quantise(room, 0, rows.width, width, rows, GUESS);
   return rows;
 }
 

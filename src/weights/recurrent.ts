@@ -53,7 +53,12 @@ export class Recurrent {
     const count = bounds[bounds.length - 1];
     layerNorm(kernel, x, count, this.#norm, space.normed);
     for (let s = 0; s + 1 < bounds.length; s++) {
-      this.#convolve(kernel, bounds[s], bounds[s + 1], width, space);
+      kernel.routines.convolve(
+        ...([space.normed.byteOffset + 4 * bounds[s] * width, bounds[s + 1] - bounds[s]] as const),
+        ...([this.#conv.byteOffset, 4 * width, space.row.byteOffset] as const),
+        space.input.values.byteOffset + 2 * bounds[s] * width,
+        ...([space.input.unit.byteOffset + 4 * bounds[s], 32767] as const),
+      );
     }
     const stride = kernel.product(space.input, count, this.#gates, 3 * width, space.gates);
     const half = width >> 1;
@@ -73,26 +78,6 @@ export class Recurrent {
           ...([step * 4 * width, step * 4 * stride, 4 * width] as const),
         );
       }
-    }
-  }
-
-  #convolve(kernel: Kernel, from: number, to: number, width: number, space: Workspace): void {
-    const bytes = 4 * width;
-    const base = space.normed.byteOffset;
-    const row = space.row.byteOffset;
-    for (let t = from; t < to; t++) {
-      const low = Math.max(from, t - 2);
-      const high = Math.min(to, t + 3);
-      const weights = this.#conv.byteOffset + (low - t + 2) * bytes;
-      const most = kernel.routines.taps(
-        base + t * bytes,
-        base + low * bytes,
-        base + high * bytes,
-        weights,
-        bytes,
-        row,
-      );
-      kernel.pack(row, most, width, space.input, t, 32767);
     }
   }
 }

@@ -9,7 +9,7 @@ const REMEMBERED = 8192;
 
 /** Where the embedder works, all in the kernel's memory. */
 export interface EmbedderSpace {
-  /** Room for one joined row, for a batch of them quantised, and for a batch of states twice. */
+  /** Room for a batch of joined rows, for them quantised, and for a batch of states twice; `out` may be `joined`. */
   readonly joined: Float32Array;
   readonly input: Rows;
   readonly out: Float32Array;
@@ -61,9 +61,9 @@ export class WordEmbedder {
     const { width } = this.#pack.head;
     const { joined, input, out, normed } = this.#space;
     forms.forEach((form, i) => {
-      this.#lookUp(form);
-      this.#kernel.quantise(joined, 0, joined.length, input, i, 32767);
+      this.#lookUp(form, joined.subarray(i * input.width, (i + 1) * input.width));
     });
+    this.#kernel.quantise(joined, 0, input.width, forms.length, input, 32767);
     this.#kernel.product(input, forms.length, this.#join, width, out);
     layerNorm(this.#kernel, out, forms.length, this.#norm, normed);
     forms.forEach((form, i) => {
@@ -72,10 +72,9 @@ export class WordEmbedder {
   }
 
   /** Fills `joined` with what the tables hold of a form. */
-  #lookUp(form: string): void {
+  #lookUp(form: string, joined: Float32Array): void {
     const { head, arrays } = this.#pack;
     const { wordSize, partSize, vectorSize, wordUnit, partUnit } = head;
-    const { joined } = this.#space;
     const words = arrays.words as Int8Array;
     const parts = arrays.parts as Int8Array;
     joined.fill(0);

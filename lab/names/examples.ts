@@ -1,7 +1,7 @@
 import { MAY_BEGIN, MAY_END } from '../../src/stages/6-names/chain.ts';
+import { FeatureList } from '../../src/stages/6-names/feature-list.ts';
 import {
   features,
-  type Put,
   type Scene,
   type Syntax,
   voteFeatures,
@@ -107,6 +107,9 @@ function headline(word: string, at: number): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
+/** Takes one feature of a token; `own` as in `FeatureList`. */
+type Put = (token: number, hash: number, own: number) => void;
+
 /**
  * The features of one window. A `domain` above 0 adds each word's own features once more in the name
  * of its data set, so that annotators who differ do not pull at the same weights.
@@ -119,14 +122,18 @@ export function featuresOf(
   put: Put,
 ): void {
   const scene = staged.scenes[at];
-  features(scene, window, staged.border, put);
-  voteFeatures(scene, window, put);
+  const list = new FeatureList();
+  const take = (token: number) => {
+    for (let k = 0; k < list.count; k++) put(token, list.keys[k], list.own[k]);
+  };
+  features(scene, window, staged.border, list, take);
+  voteFeatures(scene, window, list, take);
   if (domain === 0) return;
   for (let i = window.from; i < window.to; i++) {
     const word = scene.words[i];
-    put(i, mix(1000 + domain, 1));
+    put(i, mix(1000 + domain, 1), 0);
     put(i, mix(1010 + domain, word.key), 1);
-    put(i, mix(1020 + domain, word.shape));
+    put(i, mix(1020 + domain, word.shape), 0);
   }
 }
 

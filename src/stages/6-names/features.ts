@@ -1,6 +1,7 @@
 import { RELATIONS } from '../../doc/columns.ts';
 import { hashText, mix } from '../../weights/linear.ts';
 import type { CaseEvidence } from './evidence.ts';
+import type { FeatureList } from './feature-list.ts';
 import { isLarge, LOWER, UPPER, type Word } from './words.ts';
 
 /** Tags and tree of one sentence; every array has one cell per token. */
@@ -36,17 +37,18 @@ export interface Scene {
 const SHORT = 5;
 
 /**
- * Takes one feature of a token. `own` tells what it gives away of the word itself: 0 nothing, 1 its
- * spelling, 2 its class, its lists or short endings, 3 its place in the tree; training hides these at times.
+ * Gathers the features of each token of a window (see `windowsOf`) in `list` and calls `take` when one's
+ * are there: first, in the order of the tokens, words and classes around it, its shape and affixes, the run
+ * of capitalised words it stands in, known names; then, where the sentence is parsed, once more in that
+ * order, its place in the tree.
  */
-export type Put = (token: number, hash: number, own?: number) => void;
-
-/**
- * Hashes of the features of each token of a window (see `windowsOf`), in the order of the tokens: words and classes around it,
- * its shape and affixes, the run of capitalised words it stands in, known names, and the rest of the
- * report. `put` is called once per feature.
- */
-export function features(scene: Scene, window: Window, border: Word, put: Put): void {
+export function features(
+  scene: Scene,
+  window: Window,
+  border: Word,
+  list: FeatureList,
+  take: (token: number) => void,
+): void {
   const { words, runs, known, style, cases } = scene;
   const size = words.length;
   const at = (i: number) => (i < 0 || i >= size ? border : words[i]);
@@ -56,94 +58,93 @@ export function features(scene: Scene, window: Window, border: Word, put: Put): 
     const l2 = at(i - 2);
     const r1 = at(i + 1);
     const r2 = at(i + 2);
-    let template = 0;
-    const one = (value: number, own = 0) => put(i, mix(++template, value), own);
-    const two = (a: number, b: number, own = 0) => put(i, mix(++template, mix(a, b)), own);
-    const three = (a: number, b: number, c: number, own = 0) =>
-      put(i, mix(++template, mix(mix(a, b), c)), own);
-
-    one(1);
-    one(w0.key, 1);
-    one(w0.cased, 1);
-    one(l1.key);
-    one(r1.key);
-    one(l2.key);
-    one(r2.key);
-    two(l1.key, w0.key, 1);
-    two(w0.key, r1.key, 1);
-    two(l1.key, r1.key);
-    one(w0.shape);
-    two(l1.shape, w0.shape);
-    two(w0.shape, r1.shape);
-    three(l1.shape, w0.shape, r1.shape);
+    list.clear();
+    list.after(0);
+    list.one(1);
+    list.one(w0.key, 1);
+    list.one(w0.cased, 1);
+    list.one(l1.key);
+    list.one(r1.key);
+    list.one(l2.key);
+    list.one(r2.key);
+    list.two(l1.key, w0.key, 1);
+    list.two(w0.key, r1.key, 1);
+    list.two(l1.key, r1.key);
+    list.one(w0.shape);
+    list.two(l1.shape, w0.shape);
+    list.two(w0.shape, r1.shape);
+    list.three(l1.shape, w0.shape, r1.shape);
     for (let a = 0; a < w0.affixes.length; a++)
-      put(i, mix(20, mix(w0.affixes[a], w0.case)), a < SHORT ? 2 : 1);
+      list.add(mix(20, mix(w0.affixes[a], w0.case)), a < SHORT ? 2 : 1);
 
-    template = 30;
-    one(w0.fine, 2);
-    one(l1.fine);
-    one(r1.fine);
-    one(l2.fine);
-    one(r2.fine);
-    one(w0.coarse, 2);
-    one(l1.coarse);
-    one(r1.coarse);
-    one(l2.coarse);
-    one(r2.coarse);
-    two(l1.fine, w0.fine, 2);
-    two(w0.fine, r1.fine, 2);
-    three(l1.coarse, w0.coarse, r1.coarse, 2);
-    two(w0.lowerFine, w0.case, 2);
-    two(w0.capitalFine, style, 2);
-    two(l1.lowerFine, l1.case);
-    two(r1.lowerFine, r1.case);
+    list.after(30);
+    list.one(w0.fine, 2);
+    list.one(l1.fine);
+    list.one(r1.fine);
+    list.one(l2.fine);
+    list.one(r2.fine);
+    list.one(w0.coarse, 2);
+    list.one(l1.coarse);
+    list.one(r1.coarse);
+    list.one(l2.coarse);
+    list.one(r2.coarse);
+    list.two(l1.fine, w0.fine, 2);
+    list.two(w0.fine, r1.fine, 2);
+    list.three(l1.coarse, w0.coarse, r1.coarse, 2);
+    list.two(w0.lowerFine, w0.case, 2);
+    list.two(w0.capitalFine, style, 2);
+    list.two(l1.lowerFine, l1.case);
+    list.two(r1.lowerFine, r1.case);
 
-    template = 60;
+    list.after(60);
     const first = i === 0 || (i === 1 && l1.case === 0) ? 1 : 0;
-    two(style, w0.case);
-    two(first, w0.case);
-    three(style, w0.case, l1.case);
+    list.two(style, w0.case);
+    list.two(first, w0.case);
+    list.three(style, w0.case, l1.case);
     if (isLarge(w0)) {
       const seen = cases.of(w0);
-      three(seen, first, w0.case);
-      two(seen, style);
+      list.three(seen, first, w0.case);
+      list.two(seen, style);
       const run = runs[i];
       const before = at(run.from - 1);
       const after = at(run.to);
       const length = Math.min(run.to - run.from, 6);
-      two(length, Math.min(i - run.from, 4));
-      two(before.key, i === run.from ? 1 : 0);
-      two(after.key, i === run.to - 1 ? 1 : 0);
+      list.two(length, Math.min(i - run.from, 4));
+      list.two(before.key, i === run.from ? 1 : 0);
+      list.two(after.key, i === run.to - 1 ? 1 : 0);
       const last = i === run.to - 1 ? 1 : 0;
       const head = i === run.from ? 1 : 0;
-      two(at(run.to - 1).key, last, last);
-      two(at(run.from).key, head, head);
-      two(before.fine, after.fine);
-      two(at(run.to - 1).fine, last, 2 * last);
-      two(at(run.from).fine, head, 2 * head);
+      list.two(at(run.to - 1).key, last, last);
+      list.two(at(run.from).key, head, head);
+      list.two(before.fine, after.fine);
+      list.two(at(run.to - 1).fine, last, 2 * last);
+      list.two(at(run.from).fine, head, 2 * head);
     } else if (w0.case === LOWER && isLarge(l1) && isLarge(r1)) {
       // "Ministry of Defence", "Bosnia and Herzegovina": what stands on either side.
-      template = 80;
-      three(l1.key, w0.key, r1.key);
-      three(l1.fine, w0.key, r1.fine);
+      list.after(80);
+      list.three(l1.key, w0.key, r1.key);
+      list.three(l1.fine, w0.key, r1.fine);
     }
 
-    template = 90;
+    list.after(90);
     for (let step = -1; step <= 1; step++) {
       const bits = i + step < 0 || i + step >= size ? 0 : known[i + step];
       for (let bit = 0; bits !== 0 && bit < 32; bit++)
-        if ((bits >>> bit) & 1) put(i, mix(91 + step, bit), step === 0 ? 2 : 0);
+        if ((bits >>> bit) & 1) list.add(mix(91 + step, bit), step === 0 ? 2 : 0);
     }
-    template = 100;
-    one(w0.topic, 2);
-    one(l1.topic);
-    one(r1.topic);
-    two(w0.topic, w0.case, 2);
-    if (isLarge(w0)) one(at(runs[i].to - 1).topic, i === runs[i].to - 1 ? 2 : 0);
+    list.after(100);
+    list.one(w0.topic, 2);
+    list.one(l1.topic);
+    list.one(r1.topic);
+    list.two(w0.topic, w0.case, 2);
+    if (isLarge(w0)) list.one(at(runs[i].to - 1).topic, i === runs[i].to - 1 ? 2 : 0);
+    take(i);
   }
-  if (scene.syntax !== null) syntaxFeatures(scene, scene.syntax, window, border, put);
+  if (scene.syntax !== null) syntaxFeatures(scene, scene.syntax, window, border, list, take);
 }
 
+/** What features of the tree give away, see `FeatureList`. */
+const TREE = 3;
 const CASE = RELATIONS.indexOf('case');
 /** How far before a name its preposition is sought. */
 const CASE_REACH = 6;
@@ -157,59 +158,68 @@ function syntaxFeatures(
   { xpos, head, rel }: Syntax,
   window: Window,
   border: Word,
-  put: Put,
+  list: FeatureList,
+  take: (token: number) => void,
 ): void {
-  const tags = xpos.map((tag) => hashText(tag));
-  const tag = (i: number) => tags[i] ?? 0;
+  const tag = (i: number) => (i < 0 || i >= xpos.length ? 0 : hashText(xpos[i]) | 0);
+  let own = tag(window.from - 1);
+  let after = tag(window.from);
   for (let i = window.from; i < window.to; i++) {
-    let template = 120;
-    const one = (value: number) => put(i, mix(++template, value), 3);
-    const two = (a: number, b: number) => put(i, mix(++template, mix(a, b)), 3);
-    one(tag(i));
-    one(tag(i - 1));
-    one(tag(i + 1));
-    two(tag(i), words[i].case);
-    two(tag(i - 1), tag(i));
-    two(tag(i), tag(i + 1));
-    two(mix(tag(i - 1), tag(i)), tag(i + 1));
-    if (!isLarge(words[i])) continue;
-    const { from, to } = runs[i];
-    let top = i;
-    for (let step = 0; step < 8 && head[top] >= from && head[top] < to; step++) top = head[top];
-    const above = words[head[top]] ?? border;
-    const first = i === from ? 1 : 0;
-    template = 130;
-    two(rel[top], first);
-    two(rel[top], above.key);
-    two(rel[top], above.fine);
-    two(rel[top], above.topic);
-    two(rel[top], tag(head[top]));
-    let mark = -1;
-    for (let k = Math.max(0, from - CASE_REACH); k < from; k++)
-      if (head[k] === top && rel[k] === CASE) mark = k;
-    const marked = mark < 0 ? 0 : words[mark].key;
-    two(marked, first);
-    two(mix(marked, rel[top]), above.fine);
-    two(rel[i], i === top ? 1 : 0);
+    const before = own;
+    own = after;
+    after = tag(i + 1);
+    list.clear();
+    list.after(120);
+    list.one(own, TREE);
+    list.one(before, TREE);
+    list.one(after, TREE);
+    list.two(own, words[i].case, TREE);
+    list.two(before, own, TREE);
+    list.two(own, after, TREE);
+    list.two(mix(before, own), after, TREE);
+    if (isLarge(words[i])) {
+      const { from, to } = runs[i];
+      let top = i;
+      for (let step = 0; step < 8 && head[top] >= from && head[top] < to; step++) top = head[top];
+      const above = head[top] < 0 ? border : words[head[top]];
+      const first = i === from ? 1 : 0;
+      list.after(130);
+      list.two(rel[top], first, TREE);
+      list.two(rel[top], above.key, TREE);
+      list.two(rel[top], above.fine, TREE);
+      list.two(rel[top], above.topic, TREE);
+      list.two(rel[top], tag(head[top]), TREE);
+      let mark = -1;
+      for (let k = Math.max(0, from - CASE_REACH); k < from; k++)
+        if (head[k] === top && rel[k] === CASE) mark = k;
+      const marked = mark < 0 ? 0 : words[mark].key;
+      list.two(marked, first, TREE);
+      list.two(mix(marked, rel[top]), above.fine, TREE);
+      list.two(rel[i], i === top ? 1 : 0, TREE);
+    }
+    take(i);
   }
 }
 
 /**
- * The features that come with the votes of the rest of the report, for the tokens of a window that
- * have any. They add to those of `features`, which never depend on votes.
+ * Gathers, as `features` does, what comes with the votes of the rest of the report for the tokens of a
+ * window that have any. These features add to the others, which never depend on votes.
  */
 export function voteFeatures(
   { words, votes }: Pick<Scene, 'words' | 'votes'>,
   window: Window,
-  put: Put,
+  list: FeatureList,
+  take: (token: number) => void,
 ): void {
   if (votes === null) return;
   for (let i = window.from; i < window.to; i++) {
     if (votes[i] === 0) continue;
-    put(i, mix(96, votes[i]));
-    put(i, mix(97, mix(votes[i], words[i].case)));
-    if (i > 0) put(i, mix(98, mix(votes[i], votes[i - 1])));
-    if (i + 1 < words.length) put(i, mix(99, mix(votes[i], votes[i + 1])));
+    list.clear();
+    list.add(mix(96, votes[i]));
+    list.add(mix(97, mix(votes[i], words[i].case)));
+    if (i > 0) list.add(mix(98, mix(votes[i], votes[i - 1])));
+    if (i + 1 < words.length) list.add(mix(99, mix(votes[i], votes[i + 1])));
+    take(i);
   }
 }
 

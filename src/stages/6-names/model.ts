@@ -14,6 +14,9 @@ export interface NamesHead extends LinearHead {
   readonly known: string;
 }
 
+/** Words kept; beyond, all are forgotten at once, which changes no result. */
+const KEPT = 8192;
+
 /** Weights and word lists of the names model. Throws `model-broken` on bytes that are none. */
 export class NamesModel {
   readonly version: string;
@@ -21,6 +24,7 @@ export class NamesModel {
   readonly weights: Linear;
   /** Score of one label after another, label × LABELS + next; -Infinity where it may not stand. */
   readonly between: Float64Array;
+  readonly #kept = new Map<string, { readonly lower: string; readonly case: number }>();
 
   constructor(bytes: Uint8Array) {
     const pack = readPack<NamesHead>(bytes);
@@ -45,8 +49,17 @@ export class NamesModel {
 
   /** Matches of a sentence with known names, see `Gazetteer.match`. */
   known(words: readonly string[]): Int32Array {
-    return this.lexicon.gazetteer.match(
-      words.map((text) => ({ lower: text.toLowerCase(), case: caseOf(text) })),
-    );
+    return this.lexicon.gazetteer.match(words.map((text) => this.#asked(text)));
+  }
+
+  /** What the gazetteer asks of a word. */
+  #asked(text: string): { readonly lower: string; readonly case: number } {
+    let asked = this.#kept.get(text);
+    if (asked === undefined) {
+      asked = { lower: text.toLowerCase(), case: caseOf(text) };
+      if (this.#kept.size >= KEPT) this.#kept.clear();
+      this.#kept.set(text, asked);
+    }
+    return asked;
   }
 }

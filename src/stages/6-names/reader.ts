@@ -1,10 +1,12 @@
 import { bestLabels, lattice, marginals } from './chain.ts';
-import { features, type Syntax, voteFeatures, type Window, windowsOf } from './features.ts';
+import { FeatureList } from './feature-list.ts';
+import { features, type Syntax, voteFeatures, windowsOf } from './features.ts';
 import { type Found, LABELS, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
 import { recover } from './recover.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
+import { Words } from './words.ts';
 
 /** What the scores of the model's own features and those of the network count; see docs/notes/names.md. */
 const OWN = 0.7;
@@ -19,11 +21,14 @@ export class NamesReader {
   readonly #between: Float64Array;
   readonly #expBetween: Float64Array;
   readonly #room = lattice();
-  #keys = new Uint32Array(512);
+  readonly #words: Words;
+  readonly #list = new FeatureList();
+  readonly #row = new Int32Array(LABELS);
 
   /** `steps` holds the network's scores of one label after another, see `Network.nameSteps`. */
   constructor(model: NamesModel, steps: Float64Array) {
     this.#model = model;
+    this.#words = new Words(model.lexicon);
     this.#between = model.between.map((score, cell) => OWN * score + NETWORK * steps[cell]);
     this.#expBetween = this.#between.map(Math.exp);
   }
@@ -37,14 +42,15 @@ export class NamesReader {
     syntax: readonly (Syntax | null)[],
     scores: readonly Float32Array[],
   ): Found[][] {
-    const { scenes, border } = scenesOf(sentences, this.#model.lexicon, syntax);
+    const { scenes, border } = scenesOf(sentences, this.#model.lexicon, syntax, this.#words);
     const votes = new Votes();
     const first = scenes.map((scene, at) =>
       windowsOf(scene).map((window) => {
         const emit = new Float64Array((window.to - window.from) * LABELS);
         const from = window.from * LABELS;
         for (let i = 0; i < emit.length; i++) emit[i] = NETWORK * scores[at][from + i];
-        this.#weigh(window, (put) => features(scene, window, border, put), emit);
+        const take = (token: number) => this.#weigh(emit, (token - window.from) * LABELS);
+        features(scene, window, border, this.#list, take);
         const chances = this.#chances(emit);
         votes.add(scene.words, window, chances);
         return { window, emit, chances };
@@ -57,7 +63,8 @@ export class NamesReader {
       return first[at].flatMap(({ window, emit, ...before }) => {
         const swayed = heard.subarray(window.from, window.to).some((vote) => vote > 0);
         // Votes only add to what the first reading weighed.
-        if (swayed) this.#weigh(window, (put) => voteFeatures(again, window, put), emit);
+        const take = (token: number) => this.#weigh(emit, (token - window.from) * LABELS);
+        if (swayed) voteFeatures(again, window, this.#list, take);
         const chances = swayed ? this.#chances(emit) : before.chances;
         const labels = bestLabels(emit, window.to - window.from, this.#between);
         return stretchesOf(labels).map(({ from, to, kind }): Found => {
@@ -70,31 +77,13 @@ export class NamesReader {
     return recover(found, scenes);
   }
 
-  /** Adds the scores of every label at every token of a window to `emit`. */
-  #weigh(
-    window: Window,
-    list: (put: (token: number, hash: number) => void) => void,
-    emit: Float64Array,
-  ): void {
+  /** Adds what the features in the list say for every label to the row of `emit` at a cell. */
+  #weigh(emit: Float64Array, cell: number): void {
     const { weights } = this.#model;
-    const row = new Int32Array(LABELS);
+    const row = this.#row;
+    weights.score(this.#list.keys, this.#list.count, row);
     const unit = OWN * weights.unit;
-    let token = window.from;
-    let count = 0;
-    const close = () => {
-      weights.score(this.#keys, count, row);
-      const cell = (token - window.from) * LABELS;
-      for (let label = 0; label < LABELS; label++) emit[cell + label] += row[label] * unit;
-      count = 0;
-    };
-    list((i, hash) => {
-      if (i !== token) {
-        close();
-        token = i;
-      }
-      this.#keys[count++] = hash;
-    });
-    close();
+    for (let label = 0; label < LABELS; label++) emit[cell + label] += row[label] * unit;
   }
 
   /** The probability of every label at every token of a window. */

@@ -3,13 +3,13 @@ import { capitalRuns, type Scene, type Syntax, styleOf } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Word, Words } from './words.ts';
 
-/** The sentences of one report as the model sees them, each spelling worked out once. */
+/** The sentences of one report as the model sees them; `words` remembers spellings from report to report. */
 export function scenesOf(
   sentences: readonly (readonly string[])[],
   lexicon: Lexicon,
   syntax: readonly (Syntax | null)[] = [],
+  words = new Words(lexicon),
 ): { scenes: Scene[]; border: Word } {
-  const words = new Words(lexicon);
   const cases = new CaseEvidence();
   const cut = sentences.map((sentence) => {
     const list = sentence.map((text) => words.of(text));

@@ -8,7 +8,10 @@ export const CAPITAL = 2;
 export const UPPER = 3;
 export const DIGIT = 5;
 
-/** All that the features ask of one spelling, worked out once per report. */
+/**
+ * All that the features ask of one spelling. Hashes are signed, so that the machine keeps them as whole
+ * numbers; as keys they count as unsigned.
+ */
 export interface Word {
   readonly text: string;
   readonly lower: string;
@@ -38,6 +41,9 @@ export function isLarge(word: { readonly case: number }): boolean {
   return word.case >= CAPITAL && word.case !== DIGIT;
 }
 
+/** Words kept; beyond, all are forgotten at once, which changes no result. */
+const KEPT = 8192;
+
 /** Makes words and keeps them, so that each spelling is worked out once. */
 export class Words {
   readonly #lexicon: Lexicon;
@@ -52,6 +58,7 @@ export class Words {
   of(text: string): Word {
     let word = this.#known.get(text);
     if (word === undefined) {
+      if (this.#known.size >= KEPT) this.#known.clear();
       word = this.#make(text);
       this.#known.set(text, word);
     }
@@ -67,10 +74,10 @@ export class Words {
     return {
       text,
       lower,
-      key: hashText(lower),
-      cased: hashText(text),
+      key: hashText(lower) | 0,
+      cased: hashText(text) | 0,
       case: caseOf(text),
-      shape: hashText(shapeOf(text)),
+      shape: hashText(shapeOf(text)) | 0,
       affixes: affixesOf(lower),
       fine: fineOf(self),
       coarse: self < 0 ? -1 : self & 255,
@@ -124,8 +131,8 @@ function shapeOf(text: string): string {
 function affixesOf(lower: string): number[] {
   const out: number[] = [];
   for (let n = 1; n <= 5 && n < lower.length; n++) {
-    if (n > 1) out.push(mix(n, hashText(lower.slice(0, n))));
-    out.push(mix(n + 16, hashText(lower.slice(-n))));
+    if (n > 1) out.push(mix(n, hashText(lower.slice(0, n))) | 0);
+    out.push(mix(n + 16, hashText(lower.slice(-n))) | 0);
   }
   return out;
 }

@@ -25,6 +25,13 @@ const OPS = {
   'f32.div': [0x95],
   'f32.max': [0x97],
   'f32.gt': [0x5e],
+  'f32.demote_f64': [0xb6],
+  'f64.promote_f32': [0xbb],
+  'f64.const': [0x44],
+  'f64.load': [0x2b],
+  'f64.store': [0x39],
+  'f64.add': [0xa0],
+  'f64.div': [0xa3],
   'v128.load': [0xfd, 0x00],
   'i16x8.load8x8_s': [0xfd, 0x01],
   'v128.store': [0xfd, 0x0b],
@@ -43,6 +50,18 @@ const OPS = {
   'f32x4.pmin': [0xfd, 0xea, 0x01],
   'f32x4.pmax': [0xfd, 0xeb, 0x01],
   'f32x4.convert_i32x4_s': [0xfd, 0xfa, 0x01],
+  'v128.and': [0xfd, 0x4e],
+  'i64x2.shl': [0xfd, 0xcb, 0x01],
+  'i64x2.add': [0xfd, 0xce, 0x01],
+  'f64x2.splat': [0xfd, 0x14],
+  'f64x2.gt': [0xfd, 0x4a],
+  'f64x2.ge': [0xfd, 0x4c],
+  'f64x2.promote_low_f32x4': [0xfd, 0x5f],
+  'f64x2.trunc': [0xfd, 0x7a],
+  'f64x2.add': [0xfd, 0xf0, 0x01],
+  'f64x2.sub': [0xfd, 0xf1, 0x01],
+  'f64x2.mul': [0xfd, 0xf2, 0x01],
+  'f64x2.div': [0xfd, 0xf3, 0x01],
   select: [0x1b],
   loop: [0x03, 0x40],
   br_if: [0x0d],
@@ -50,7 +69,7 @@ const OPS = {
 } as const;
 export type Op = keyof typeof OPS;
 
-const TYPES = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const;
+const TYPES = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 type Type = keyof typeof TYPES;
 
 /** One function under construction. */
@@ -83,8 +102,10 @@ export class Routine {
     if (name === 'i32.const') this.code.push(...signed(operands[0]));
     else if (name === 'f32.const')
       this.code.push(...new Uint8Array(Float32Array.of(operands[0]).buffer));
+    else if (name === 'f64.const')
+      this.code.push(...new Uint8Array(Float64Array.of(operands[0]).buffer));
     else if (/\.(load|store)/.test(name)) {
-      const align = name.startsWith('f32') ? 2 : name.startsWith('i16x8') ? 3 : 4;
+      const align = name.startsWith('f32') ? 2 : name.startsWith('v128') ? 4 : 3;
       this.code.push(align, ...unsigned(operands[0] ?? 0));
     } else if (name === 'i8x16.shuffle') this.code.push(...operands);
     else for (const operand of operands) this.code.push(...unsigned(operand));

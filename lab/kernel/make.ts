@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { moduleOf } from './assemble.ts';
+import { powerSums, softmax } from './exponentials.ts';
 import { product } from './product.ts';
 import { convolve, norm, quantise, scan, weave } from './rows.ts';
 
@@ -9,5 +10,6 @@ writeFileSync(
   moduleOf({
     ...{ product: product(), norm: norm(), convolve: convolve() },
     ...{ quantise: quantise(), weave: weave(), scan: scan() },
+    ...{ softmax: softmax(), powerSums: powerSums() },
   }),
 );

@@ -135,10 +135,8 @@ export class ArcReader {
     kernel.quantise(out, 0, wide, n, child, CHILD);
     const scored = kernel.product(child, n, heads, n + 1, out);
     const chance = new Float32Array(n * (n + 1));
-    for (let t = 0; t < n; t++) {
-      out[t * scored + t] = -1e4;
-      logSoftmax(out, t * scored, n + 1, chance, t * (n + 1));
-    }
+    for (let t = 0; t < n; t++) out[t * scored + t] = -1e4;
+    kernel.logSoftmax(out, scored, n, n + 1, chance);
     return chance;
   }
 
@@ -166,10 +164,10 @@ export class ArcReader {
       this.#kernel.quantise(out, 0, size, some, pair, 32767, 0);
       const wide = this.#kernel.product(pair, some, rel, count, out);
       const relations = new Float32Array(some * count);
+      this.#kernel.logSoftmax(out, wide, some, count, relations);
       for (let i = 0; i < some; i++) {
         const [child, head] = arcs[from + i];
         const at = i * count;
-        logSoftmax(out, i * wide, count, relations, at);
         const best = head === n ? this.#root : this.#best(relations, at);
         const arc = { child, head, chance: chance[child * (n + 1) + head] };
         pairs[child].push({ ...arc, relations, at, best });
@@ -243,26 +241,6 @@ function likely(chance: Float32Array, n: number): [number, number][] {
     for (const head of heads.slice(0, LIKELY)) arcs.push([child, head]);
   }
   return arcs;
-}
-
-/** Writes the logarithms of the probabilities that scores stand for. */
-function logSoftmax(
-  from: Float32Array,
-  at: number,
-  count: number,
-  to: Float32Array,
-  toAt: number,
-): void {
-  let most = from[at];
-  for (let k = 1; k < count; k++) if (from[at + k] > most) most = from[at + k];
-  let sum = 0;
-  for (let k = 0; k < count; k++) {
-    const below = from[at + k] - most;
-    // Less than a ten-millionth of the likeliest adds nothing.
-    if (below > -16) sum += Math.exp(below);
-  }
-  const whole = most + Math.log(sum);
-  for (let k = 0; k < count; k++) to[toAt + k] = from[at + k] - whole;
 }
 
 /** The product of two rows, in which what is below 0 in the first counts as 0. */

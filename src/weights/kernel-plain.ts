@@ -111,5 +111,43 @@ export function plainRoutines(buffer: ArrayBuffer): Routines {
         }
       }
     },
+    softmax(at, step, rows, bytes) {
+      for (let n = 0; n < rows; n++) {
+        const row = f32.subarray((at + n * step) / 4, (at + n * step + bytes) / 4);
+        const most = Math.max(...row);
+        let sum = 0;
+        for (let k = 0; k < row.length; k++) {
+          row[k] = row[k] - most >= -16 ? power(row[k] - most) : 0;
+          sum += row[k];
+        }
+        for (let k = 0; k < row.length; k++) row[k] /= sum;
+      }
+    },
+    powerSums(at, step, rows, bytes, _, to) {
+      const f64 = new Float64Array(buffer);
+      for (let n = 0; n < rows; n++) {
+        const row = f32.subarray((at + n * step) / 4, (at + n * step + bytes) / 4);
+        const most = Math.max(...row);
+        let sum = 0;
+        for (const value of row) if (value - most > -16) sum += power(value - most);
+        f64[to / 8 + 2 * n] = most;
+        f64[to / 8 + 2 * n + 1] = sum;
+      }
+    },
   };
+}
+
+/**
+ * e to a power from -16 to 0, by the steps of fdlibm's `e_exp.c` (Sun Microsystems, 1993), which is what
+ * most engines' `Math.exp` does; the same on all.
+ */
+export function power(x: number): number {
+  const k = Math.trunc(Math.LOG2E * x - 0.5);
+  const hi = x - k * 0.6931471803691238;
+  const lo = k * 1.9082149292705877e-10;
+  const y = hi - lo;
+  const t = y * y;
+  const high = 0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8);
+  const c = y - t * (0.16666666666666602 + t * (-0.0027777777777015593 + t * high));
+  return (1 - (lo - (y * c) / (2 - c) - hi)) * 2 ** k;
 }

@@ -83,4 +83,16 @@ export interface Routines {
       gap: number,
     ]
   ): void;
+  /**
+   * Scores of a row become probabilities in place; what is below the largest by more than 16 counts as 0.
+   * `space` is room for twice the `bytes` of a row, and 24 more.
+   */
+  softmax(at: number, step: number, rows: number, bytes: number, space: number): void;
+  /**
+   * Writes two float64 for every row: its largest number, and the sum of the powers of e of how far each
+   * lies below that, save what lies 16 or more below. `space` as for `softmax`.
+   */
+  powerSums(
+    ...operands: [at: number, step: number, rows: number, bytes: number, space: number, to: number]
+  ): void;
 }

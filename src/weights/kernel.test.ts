@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Kernel } from './kernel.ts';
+import { power } from './kernel-plain.ts';
 
 const wasm = readFileSync(join(import.meta.dirname, '../../models/kernel.wasm'));
 const numbers = (length: number) =>
@@ -137,6 +138,49 @@ describe('the WebAssembly kernel gives the numbers of the plain one, to the bit:
     );
   });
 
+  it('probabilities, as they are and as logarithms', () => {
+    const scores = fc.array(fc.double({ min: -30, max: 30, noNaN: true }), {
+      minLength: 2 * 9,
+      maxLength: 2 * 9,
+    });
+    fc.assert(
+      fc.property(scores, fc.integer({ min: 1, max: 7 }), (scores, columns) => {
+        const [fast, plain] = both((kernel) => {
+          const table = kernel.table(Float32Array.from(scores));
+          const logs = new Float32Array(2 * columns);
+          kernel.logSoftmax(table, 9, 2, columns, logs);
+          kernel.softmax(table, 1, 9, 2, columns);
+          return Float32Array.from([...table, ...logs]);
+        });
+        expect(fast).toEqual(plain);
+        for (let row = 0; row < 2; row++) {
+          const own = Array.from(Float32Array.from(scores).subarray(row * 9 + 1)).slice(0, columns);
+          const most = Math.max(...own);
+          const sum = own.reduce((sum, value) => sum + Math.exp(value - most), 0);
+          own.forEach((value, k) => {
+            expect(plain[row * 9 + 1 + k]).toBeCloseTo(Math.exp(value - most) / sum, 5);
+          });
+          // Nothing beside the row's own numbers is touched.
+          expect(plain[row * 9]).toBe(Math.fround(scores[row * 9]));
+          expect(plain[row * 9 + 1 + columns]).toBe(Math.fround(scores[row * 9 + 1 + columns]));
+          const first = Array.from(Float32Array.from(scores).subarray(row * 9)).slice(0, columns);
+          const whole = Math.log(first.reduce((sum, value) => sum + Math.exp(value), 0));
+          first.forEach((value, k) => {
+            expect(plain[18 + row * columns + k]).toBeCloseTo(value - whole, 4);
+          });
+        }
+      }),
+    );
+  });
+
+  it('powers, as Math.exp gives them', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -16, max: 0, noNaN: true }), (x) => {
+        expect(Math.abs(power(x) - Math.exp(x))).toBeLessThanOrEqual(2.3e-16 * Math.exp(x));
+      }),
+    );
+  });
+
   it('recurrences, either way', () => {
     fc.assert(
       fc.property(numbers(4 * 24), fc.boolean(), (values, backward) => {
@@ -170,5 +214,7 @@ describe('the WebAssembly kernel gives the numbers of the plain one, to the bit:
     expect(() => kernel.product(a, 2, plain, 4, kernel.table(8))).toThrow('kernel-misuse');
     expect(() => kernel.quantise(kernel.table(72), 0, 8, 9, plain, 1)).toThrow('kernel-misuse');
     expect(() => kernel.matrix(new Int8Array(12), 6, kernel.table(8))).toThrow('kernel-misuse');
+    const wide = kernel.table(400);
+    expect(() => kernel.softmax(wide, 0, 400, 1, 400)).toThrow('kernel-misuse');
   });
 });

@@ -33,13 +33,21 @@ export const bytesOfRows = (count: number, width: number) =>
 /** Bytes that a table takes. */
 export const bytesOfTable = (cells: number) => up(cells * 4, 16);
 
+/** Cells to work in: for the powers of one row, two cells each, and for the sums of 64 rows, four cells each. */
+const ROOM_SPACE = 640;
+const ROOM_SUMS = 256;
+const ROOM = bytesOfTable(ROOM_SPACE) + bytesOfTable(ROOM_SUMS);
+
 export class Kernel {
   readonly routines: Routines;
   readonly #buffer: ArrayBuffer;
   #used = 0;
+  readonly #space: Float32Array;
+  readonly #sums: Float64Array;
 
-  /** `wasm` holds `models/kernel.wasm`, or null for plain JavaScript; `bytes` is all the memory there will be. */
+  /** `wasm` holds `models/kernel.wasm`, or null for plain JavaScript; `bytes` is all the memory that will be set aside. */
   constructor(wasm: Uint8Array | null, bytes: number) {
+    bytes += ROOM;
     if (wasm && typeof WebAssembly === 'object' && WebAssembly.validate(wasm as BufferSource)) {
       const memory = new WebAssembly.Memory({ initial: up(bytes, 65536) / 65536 });
       const module = new WebAssembly.Module(wasm as BufferSource);
@@ -50,6 +58,8 @@ export class Kernel {
       this.#buffer = new ArrayBuffer(up(bytes, 16));
       this.routines = plainRoutines(this.#buffer);
     }
+    this.#space = this.table(ROOM_SPACE);
+    this.#sums = new Float64Array(this.#buffer, this.table(ROOM_SUMS).byteOffset, ROOM_SUMS >> 1);
   }
 
   /** Sets aside rows for the first factor of a product, all 0; their number is padded to a multiple of 8. */
@@ -148,6 +158,46 @@ export class Kernel {
         ...([to.unit.byteOffset + 4 * row, batch, 2 * wide, range, least] as const),
       );
     }
+  }
+
+  /** Scores become probabilities in `count` rows of `columns` numbers, see `Routines.softmax`. */
+  softmax(table: Float32Array, at: number, stride: number, count: number, columns: number): void {
+    this.#checkColumns(columns);
+    const place = [table.byteOffset + 4 * at, 4 * stride, count, 4 * columns] as const;
+    if (count > 0) this.routines.softmax(...place, this.#space.byteOffset);
+  }
+
+  /**
+   * Writes the logarithms of the probabilities that scores stand for: `count` rows of `columns` numbers of
+   * a table in the kernel's memory, to rows without gaps of any other. Scores that lie 16 or more below the
+   * largest add nothing to the sum.
+   */
+  logSoftmax(
+    from: Float32Array,
+    stride: number,
+    count: number,
+    columns: number,
+    to: Float32Array,
+  ): void {
+    this.#checkColumns(columns);
+    const sums = this.#sums;
+    const batch = sums.length >> 1;
+    for (let first = 0; first < count; first += batch) {
+      const some = Math.min(batch, count - first);
+      const place = [from.byteOffset + 4 * first * stride, 4 * stride, some, 4 * columns] as const;
+      this.routines.powerSums(...place, this.#space.byteOffset, sums.byteOffset);
+      for (let row = 0; row < some; row++) {
+        const whole = sums[2 * row] + Math.log(sums[2 * row + 1]);
+        const at = (first + row) * stride;
+        const toAt = (first + row) * columns;
+        for (let k = 0; k < columns; k++) to[toAt + k] = from[at + k] - whole;
+      }
+    }
+  }
+
+  #checkColumns(columns: number): void {
+    if (columns < 1 || 2 * columns + 6 > this.#space.length)
+      throw new Error('kernel-misuse: such rows have no probabilities');
   }
 
   #take(bytes: number): number {

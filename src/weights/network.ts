@@ -193,6 +193,7 @@ export class Network {
     const tagAt = 2 * arcSize + 2 * relSize;
     const tag = new Uint8Array(count);
     const tagScore = new Float32Array(count);
+    this.#kernel.softmax(this.#viewed, tagAt, wide, count, tags.length);
     for (let t = 0; t < count; t++) {
       const at = t * wide + tagAt;
       tag[t] = this.#bestTag(at);
@@ -214,13 +215,14 @@ export class Network {
   }
 
   /**
-   * Turns the tag scores at a place of the views into probabilities and answers the best joint tag of
-   * the best universal tag, which may be likelier in sum than the one of the best joint tag.
+   * The best joint tag of the best universal tag, by the probabilities at a place of the views; it may be
+   * likelier in sum than the one of the best joint tag.
    */
   #bestTag(at: number): number {
     const count = this.head.tags.length;
     const p = this.#viewed;
-    const joint = softmax(p, at, count);
+    let joint = 0;
+    for (let k = 1; k < count; k++) if (p[at + k] > p[at + joint]) joint = k;
     // One of them has more than all others together.
     if (p[at + joint] > 0.5) return joint;
     const sums = new Float32Array(count);
@@ -253,7 +255,7 @@ export class Network {
       this.#out,
     );
     // What stands beyond the tags in a row is 0, as the matrix is there.
-    for (let t = 0; t < count; t++) softmax(this.#out, t * stride, tags.length);
+    this.#kernel.softmax(this.#out, 0, stride, count, tags.length);
     this.#kernel.quantise(this.#out, 0, stride, count, this.#guessed, GUESS);
     this.#kernel.product(this.#guessed, count, this.#tagBack, width, this.#out);
     for (let i = 0; i < count * width; i++) this.#x[i] += this.#out[i];
@@ -325,24 +327,6 @@ function turned(kernel: Kernel, table: Float32Array, width: number, room: Float3
   }
   kernel.quantise(room, 0, rows.width, width, rows, GUESS);
   return rows;
-}
-
-/**
- * Turns scores into probabilities in place and answers the place of the largest. What is below the
- * largest by more than 16 counts as 0.
- */
-function softmax(values: Float32Array, at: number, count: number): number {
-  let best = 0;
-  for (let k = 1; k < count; k++) if (values[at + k] > values[at + best]) best = k;
-  const most = values[at + best];
-  let sum = 0;
-  for (let k = at; k < at + count; k++) {
-    const below = values[k] - most;
-    values[k] = below < -16 ? 0 : Math.exp(below);
-    sum += values[k];
-  }
-  for (let k = at; k < at + count; k++) values[k] /= sum;
-  return best;
 }
 
 const NONE = new Float32Array(0);

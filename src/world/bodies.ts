@@ -1,5 +1,5 @@
 import type { ActorKind } from '../record/kinds.ts';
-import { tableOf } from './tsv.ts';
+import { Rows } from './rows.ts';
 
 /** An organisation, armed group, body, party, company: one line of `bodies.tsv`. */
 export interface Body {
@@ -17,18 +17,16 @@ export interface Body {
 }
 
 /** Reads `bodies.tsv`, in its order: the look-up table refers to bodies by line. */
-export function bodiesFrom(text: string): Body[] {
-  return tableOf(text).rows.map(
-    ([name, kind, country, of, sector, second, from, to, , wikidata]) => ({
-      name,
-      kind: kind as ActorKind,
-      country: country || null,
-      of: of || null,
-      sector,
-      second: second || null,
-      from: from ?? '',
-      to: to ?? '',
-      wikidata: wikidata || null,
-    }),
-  );
+export function bodiesFrom(text: string): Rows<Body> {
+  return new Rows(text, ([name, kind, country, of, sector, second, from, to, , wikidata]) => ({
+    name,
+    kind: kind as ActorKind,
+    country: country || null,
+    of: of || null,
+    sector,
+    second: second || null,
+    from: from ?? '',
+    to: to ?? '',
+    wikidata: wikidata || null,
+  }));
 }

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import { tableOf } from './tsv.ts';
+import { Rows } from './rows.ts';
 
 /** A person of the lexicon. */
 export interface Person {
@@ -25,8 +25,8 @@ const NO_SURNAME =
   /^(?:jr|sr|ii|iii|iv|vi|vii|xiv|xvi|king|queen|pope|sultan|emir|emperor|prince|saud|khalifa|sabah|nahyan|thani|maktoum)$/;
 
 /** Reads `people.tsv`, in its order: the look-up table refers to people by line. */
-export function peopleFrom(text: string): Person[] {
-  return tableOf(text).rows.map(([name, gender, , wikidata]) => ({
+export function peopleFrom(text: string): Rows<Person> {
+  return new Rows(text, ([name, gender, , wikidata]) => ({
     name,
     gender: gender === 'm' || gender === 'f' ? gender : null,
     wikidata: wikidata || null,

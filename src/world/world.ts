@@ -25,6 +25,7 @@ import {
 import { type Person, peopleFrom, type Spell, spellsOf } from './people.ts';
 import { placeFrom, ranked } from './places.ts';
 import { roleFrom } from './roles.ts';
+import type { Rows } from './rows.ts';
 import { type Match, scan } from './scan.ts';
 import { SortedWords } from './sorted-words.ts';
 
@@ -56,8 +57,8 @@ export class World {
   readonly countries: ReadonlyMap<string, Country>;
   readonly offices: Offices;
   readonly #own: OwnLexicon;
-  readonly #people: readonly Person[];
-  readonly #bodies: readonly Body[];
+  readonly #people: Rows<Person>;
+  readonly #bodies: Rows<Body>;
   readonly #words: SortedWords;
   readonly #officials: SortedWords;
   readonly #roles: SortedWords;
@@ -211,10 +212,12 @@ export class World {
     for (const [alias, ref, what] of this.#words.find(key)) {
       if (!keepsCase(alias, phrase)) continue;
       if (what === 'body') {
-        const body = this.#bodies[Number(ref)];
-        if (day == null || within(day, body.from, body.to)) found.push(bodyOf(body, alias));
+        const body = this.#bodies.at(Number(ref));
+        if (body && (day == null || within(day, body.from, body.to)))
+          found.push(bodyOf(body, alias));
       } else if (what === 'name' || what === 'surname') {
-        found.push(...this.#person(this.#people[Number(ref)], what, alias, day ?? null));
+        const person = this.#people.at(Number(ref));
+        if (person) found.push(...this.#person(person, what, alias, day ?? null));
       } else found.push(...this.#side(ref, what, alias));
     }
     if (/^\p{Lu}/u.test(phrase)) {

@@ -80,38 +80,66 @@ function slotsOf(text: string): Slot[] {
     .map((at) => (at.startsWith('&') ? { at: at.slice(1), both: true } : { at, both: false }));
 }
 
-/** All senses, found by part of speech and lemma. */
+/** A lemma of a row before its sense is made: the row's cells, its number, the lemma's place among its lemmas. */
+interface Draft {
+  readonly cells: readonly string[];
+  readonly row: number;
+  readonly place: number;
+}
+
+/** All senses, found by part of speech and lemma; each is made when it is first asked for. */
 export class Lexicon {
-  readonly senses: readonly Sense[];
-  readonly #byLemma = new Map<string, Sense[]>();
+  readonly #drafts = new Map<string, Draft[]>();
+  readonly #made = new Map<string, readonly Sense[]>();
 
   /** Reads the tab-separated file. A row that breaks its form throws `lexicon-broken`, naming it. */
   constructor(text: string) {
     const rows = text.split('\n').filter((row) => row && !row.startsWith('#'));
-    this.senses = rows.flatMap((row, index) => sensesOf(row, index));
-    for (const sense of this.senses) {
-      const key = `${sense.pos} ${sense.lemma}`;
-      const held = this.#byLemma.get(key);
-      if (held) held.push(sense);
-      else this.#byLemma.set(key, [sense]);
-    }
+    rows.forEach((line, row) => {
+      const cells = line.split('\t');
+      const [lemmas, pos, , , type] = cells;
+      if (cells.length !== 9 || !ROOTS.includes(type as EventType)) {
+        throw new Error(`lexicon-broken: row ${row + 1} (${lemmas})`);
+      }
+      lemmas.split(' ').forEach((lemma, place) => {
+        const key = `${pos} ${lemma}`;
+        const held = this.#drafts.get(key);
+        if (held) held.push({ cells, row, place });
+        else this.#drafts.set(key, [{ cells, row, place }]);
+      });
+    });
+  }
+
+  /** Every sense there is, in the order of the file. */
+  get senses(): readonly Sense[] {
+    const all = [...this.#drafts].flatMap(([key, drafts]) =>
+      this.#of(key).map((sense, i) => ({ sense, ...drafts[i] })),
+    );
+    return all.sort((a, b) => a.row - b.row || a.place - b.place).map(({ sense }) => sense);
   }
 
   /** The senses of a word, in the order of the file. */
   of(pos: Sense['pos'], lemma: string): readonly Sense[] {
-    return this.#byLemma.get(`${pos} ${lemma}`) ?? [];
+    return this.#of(`${pos} ${lemma}`);
+  }
+
+  #of(key: string): readonly Sense[] {
+    const made = this.#made.get(key);
+    if (made) return made;
+    const drafts = this.#drafts.get(key);
+    if (!drafts) return [];
+    const senses = drafts.map(senseOf);
+    this.#made.set(key, senses);
+    return senses;
   }
 }
 
-function sensesOf(row: string, index: number): Sense[] {
-  const cells = row.split('\t');
+function senseOf({ cells, row, place }: Draft): Sense {
   const [lemmas, pos, needs, slots, type, mode, contexts, cameo, example] = cells;
-  if (cells.length !== 9 || !ROOTS.includes(type as EventType)) {
-    throw new Error(`lexicon-broken: row ${index + 1} (${lemmas})`);
-  }
+  const lemma = lemmas.split(' ')[place];
   const [first, second] = slots.split('>');
-  const frame = {
-    row: index,
+  return {
+    row,
     pos: pos as Sense['pos'],
     needs: needs.split(' ').filter(Boolean).map(needOf),
     actor: second === undefined ? [{ at: 's', both: false }] : slotsOf(first),
@@ -120,13 +148,10 @@ function sensesOf(row: string, index: number): Sense[] {
     mode: mode || null,
     contexts: contexts.split(';').filter(Boolean),
     cameo: cameo || null,
-  };
-  return lemmas.split(' ').map((lemma, k) => ({
-    ...frame,
     lemma,
     rule: [`${lemma}/${pos}`, needs].filter(Boolean).join(' '),
-    example: formed(example, k),
-  }));
+    example: formed(example, place),
+  };
 }
 
 /** The example with the k-th of its alternatives: "France {condemned/denounced} the coup". */

@@ -26,9 +26,9 @@ export function newcomer(
   index: number,
 ): Settled | null {
   if (said === null || said.sector === null) return null;
-  // "The dictator" of nobody spoken of is somebody in particular, and nobody knows who.
   const particular = mention.type === 'person' && !mention.plural && said.sector === 'GOV';
-  if (particular && scene.words.definite.includes(scene.token(mention.from).lower)) return null;
+  if (particular && scene.words.definite.includes(scene.token(mention.from).lower))
+    return office(scene, cast, mention, said);
   if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
     return {
       actors: [cast.enter(said.named, [])],
@@ -99,6 +99,39 @@ export function newcomer(
   cast.parts[at].names.add(fold(noun));
   return { actors: [at], through: null, score: 0.75, rule: 'description' };
 }
+
+/**
+ * "The Thai envoy": nobody knows who it is, but for which state he acts; each such office is one actor.
+ * "The dictator" of no state is somebody in particular, and nobody knows who: null.
+ */
+function office(scene: Scene, cast: Cast, mention: Mention, said: Description): Settled | null {
+  if (said.role?.kind !== 'person' || (said.country === null && said.body === null)) return null;
+  const words = scene.doc.words({ from: mention.from + 1, to: mention.to }).replace(/\s+/g, ' ');
+  const key = `office:${fold(words)}`;
+  const known = cast.at(key);
+  const { country, body, sector } = said;
+  const at =
+    known >= 0
+      ? known
+      : cast.add(
+          {
+            name: words,
+            kind: 'person',
+            country,
+            sector,
+            code: codeOf(country, body, sector),
+            role: said.role.words,
+            resolved: 'none',
+            wikidata: null,
+          },
+          key,
+        );
+  cast.parts[at].roles.add(fold(said.role.words));
+  return { actors: [at], through: null, score: 0.5, rule: OFFICE };
+}
+
+/** The rule by which somebody is known by no more than an office. */
+export const OFFICE = 'office-alone';
 
 /** "mother", "spokesman": a noun that tells the sex; null for all others. */
 function sexOf({ words }: Scene, noun: string): 'm' | 'f' | null {

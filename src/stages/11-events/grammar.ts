@@ -329,8 +329,10 @@ export class Grammar {
     const found: Oblique[] = [];
     for (const child of this.tree.children(token)) {
       const base = this.tree.base(child);
-      if (NOT_OBLIQUE.has(base)) continue;
-      if (base === 'advcl' || base === 'acl') {
+      // "committed to ending the war".
+      const gerund = base === 'xcomp' && this.xpos(child) === 'VBG';
+      if (NOT_OBLIQUE.has(base) && !gerund) continue;
+      if (base === 'advcl' || base === 'acl' || gerund) {
         // "accused of bombing": the gerund stands under its preposition.
         const mark = this.all(child, 'mark').find((mark) => this.upos(mark) !== 'PART');
         if (mark !== undefined) found.push({ token: child, prep: this.lower(mark) });

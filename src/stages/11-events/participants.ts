@@ -11,6 +11,8 @@ const ACTING: ReadonlySet<NameType> = new Set([
   'place',
   'nationality',
 ]);
+/** Sectors of those who do not answer for deeds of state. */
+const BYSTANDING = /^(CVL|REF|NGO|MED|EDU|AGR|LAB)$/;
 /** Places that nobody stands behind. */
 export const NO_PARTY = /^(border|frontier|street|road|airspace|crossing|sea|river|highway|coast)$/;
 /** Relations under which a noun names whose it is: "Turkey's decision", "the Turkish decision". */
@@ -251,6 +253,12 @@ export class Participants implements Who {
     return this.#lists.political.has(this.#grammar.lemma(head));
   }
 
+  /** Civilians, aid agencies and the like: who suffers or helps, and answers for no deed of state. */
+  bystander(mention: number): boolean {
+    const actors = this.actorsOf(mention);
+    return actors.length > 0 && actors.every((at) => BYSTANDING.test(this.#actor(at).sector ?? ''));
+  }
+
   /** A person or body told by a proper name. */
   renowned(mention: number): boolean {
     const { form, type } = this.#mentions[mention];
@@ -270,7 +278,11 @@ export class Participants implements Who {
   /** Whether a mention names a place that stands for nobody. */
   town(mention: number): boolean {
     const { type, form } = this.#mentions[mention];
-    return type === 'place' && form === 'name' && this.actorsOf(mention).length === 0;
+    if (type !== 'place' || form !== 'name') return false;
+    // "closed its embassy in Lomé": told for the state, and still where it was.
+    return (
+      this.actorsOf(mention).length === 0 || this.#doc.layer('references')[mention].rule === 'host'
+    );
   }
 
   /** Whether it stands for an actor with a country or a body, or is a nationality. */

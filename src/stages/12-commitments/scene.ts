@@ -52,6 +52,9 @@ const RULING: ReadonlySet<string> = new Set([
   'armed-group',
 ]);
 
+/** Kinds of bodies that their heads speak for. */
+const BODY = /^(?:igo|ngo|party|armed-group|company)$/;
+
 /** One report as the rules of this stage see it. */
 export class Scene {
   readonly doc: Needed;
@@ -119,6 +122,7 @@ export class Scene {
     }
     if (speakers.some((one) => holds(one, subject) && one.to - one.from > 0)) return true;
     if (known.length && theirs.length && this.#sameSide(known, theirs)) return true;
+    if (known.some((one) => theirs.some((other) => this.#serves(other).has(one)))) return true;
     if (speakers.some((one) => this.#standsFor(one, subject))) return true;
     if (speakers.some((one) => this.#speaksFor(one, subject, known))) return true;
     const lemma = clauses.lemma(subject);
@@ -165,6 +169,28 @@ export class Scene {
     const foreign = parties.actors(speaker.mention).some((one) => actors[one].country !== null);
     if (owned.length || foreign) return false;
     return inner.length > 0 || known.some((one) => actors[one].kind === 'state');
+  }
+
+  /**
+   * "NATO chief Nils Berg … He said the alliance would": the bodies before somebody's name or title, or under
+   * "of" behind it, wherever the report names him so.
+   */
+  #serves(speaker: number): ReadonlySet<number> {
+    const { parties, clauses } = this;
+    const actors = this.doc.layer('actors');
+    const mentions = this.doc.layer('mentions');
+    const found = new Set<number>();
+    if (actors[speaker].kind !== 'person') return found;
+    mentions.forEach(({ from, to, head }, index) => {
+      const own = parties.actors(index);
+      if (own.length !== 1 || own[0] !== speaker) return;
+      mentions.forEach((inner, other) => {
+        if (inner.from < from || inner.to > to || inner.head === head) return;
+        if (inner.head > head && clauses.prep(inner.head) !== 'of') return;
+        for (const at of parties.actors(other)) if (BODY.test(actors[at].kind)) found.add(at);
+      });
+    });
+    return found;
   }
 
   /** "The company is to close two plants, it said": a speaker who is no more than a pronoun. */

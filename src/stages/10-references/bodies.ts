@@ -80,6 +80,10 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
       words.dealings.includes(scene.token(governor).lemma.toLowerCase())
     );
   }
+  // "Oslo to train pilots": in a title, what it is about to do.
+  const plan = tree.child(head, 'acl');
+  if (plan >= 0 && scene.titled(head) && scene.token(plan).xpos === 'VB' && link < 0)
+    return scene.token(head + 1).lower === 'to';
   // "Paris is ready to talk", "Paris was behind the coup": it is said of a power, not of a town.
   if (rel === 'nsubj') {
     const predicate = scene.token(tree.head(head));

@@ -109,6 +109,9 @@ export class Deeds {
       for (const noun of framed.taken) taken.add(noun);
       // "agreed to release": the release is not yet a deed of its own.
       if (framed.complement >= 0) this.#take(framed.complement, taken);
+      // "ruled out sending ships".
+      for (const next of framed.sense.type === 'REJECT' ? this.#refused(framed.trigger) : [])
+        this.#take(next, taken);
       // "agreed to meet, to train pilots and to lift the ban".
       for (const next of framed.complement < 0 ? [] : this.#grammar.all(framed.trigger, 'advcl')) {
         const to = this.#grammar.first(next, 'mark');
@@ -121,6 +124,15 @@ export class Deeds {
       if (!taken.has(token)) drafts.push(this.#drafting.of(one));
     }
     return drafts;
+  }
+
+  /** The gerunds that a refusal is of. */
+  #refused(verb: number): number[] {
+    const grammar = this.#grammar;
+    return grammar
+      .all(verb, 'xcomp', 'advcl', 'ccomp')
+      .filter((child) => child > verb && grammar.xpos(child) === 'VBG')
+      .filter((child) => grammar.first(child, 'mark') < 0 && grammar.lower(child - 1) !== ',');
   }
 
   /** A complement, what is coordinated with it, and the noun its light verb carries. */
@@ -238,6 +250,9 @@ export class Deeds {
     const named = (list: readonly number[]) => list.some((m) => people.renowned(m));
     const renowned = sense.type !== 'ASSAULT' && two && named(actors) && named(recipients);
     if (!renowned && ![...actors, ...recipients].some((m) => people.political(m))) return null;
+    // "the army had been warned by its scouts": nobody does such things to himself.
+    if (two && !framed.mutual && recipients !== actors && people.themselves(actors, recipients))
+      return null;
     // "the downing of the plane over Sinai": told as known, whoever did it.
     const told = noun && actors.length === 0 && this.#undergone.presupposed(framed, recipients);
     if (noun && framed.governor === framed.trigger && !two && !told) return null;

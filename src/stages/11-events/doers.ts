@@ -104,7 +104,12 @@ export class Doers {
       const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
       if (found.length > 0) return found;
     }
-    for (const { token, prep } of this.#grammar.obliques(framed.governor)) {
+    // "two were killed and nine wounded by Russian shelling": it did both.
+    const grammar = this.#grammar;
+    const joined = grammar.all(framed.governor, 'conj');
+    const told = joined.flatMap((one) => [one, ...grammar.all(one, 'acl')]);
+    const under = [framed.governor, ...told].flatMap((verb) => grammar.obliques(verb));
+    for (const { token, prep } of under) {
       if (!/^(in|during|after|by)$/.test(prep)) continue;
       const how = this.#frames
         .all(token)

@@ -299,8 +299,10 @@ export class Frames {
       }
     }
     const object = grammar.object(complement);
+    // "ready to send mediators": what is sent is nobody that it is done to.
+    const sent = this.data.lists.sending.has(grammar.lemma(complement));
     if (object >= 0) {
-      found.push([object]);
+      if (!sent) found.push([object]);
       if (depth < 3) {
         for (const framed of this.all(object, depth + 1).slice(0, 1)) {
           found.push(...framed.both, ...framed.recipients);

@@ -189,10 +189,7 @@ export class Grammar {
       case 'acl':
         // "rebels fighting the army"; "a plan to attack" is its maker's.
         if (this.xpos(verb) === 'VBG' || this.passive(verb)) return head;
-        // "Hollande to visit Moscow": a headline's noun is no plan, it acts.
-        return this.tree.head(head) < 0 && this.upos(head) === 'PROPN'
-          ? head
-          : this.#holder(head, depth);
+        return this.heading(head) ? head : this.#holder(head, depth);
       case 'acl:relcl':
         return this.first(verb, 'obj') >= 0 || this.passive(verb) ? head : head;
       default:
@@ -257,6 +254,23 @@ export class Grammar {
     return this.upos(last) !== 'PUNCT';
   }
 
+  /** "Hollande to visit Moscow", "Oslo to train pilots, envoy says": a headline's noun is no plan, it acts. */
+  heading(noun: number): boolean {
+    if (this.upos(noun) !== 'PROPN') return false;
+    const above = this.tree.head(noun);
+    if (above < 0) return true;
+    if (!/^(vocative|nsubj|dislocated|parataxis|obl|ccomp)$/.test(this.tree.base(noun)))
+      return false;
+    return this.headline(noun) && this.prep(noun) === '' && this.#opens(noun);
+  }
+
+  /** Whether nothing but its own modifiers stands before a word in its sentence. */
+  #opens(token: number): boolean {
+    let root = token;
+    while (this.tree.head(root) >= 0) root = this.tree.head(root);
+    return this.tree.span(root).from === this.tree.span(token).from;
+  }
+
   /** Its own subject; where a weak parse hung it on the auxiliary, that one. */
   #own(verb: number): number {
     for (const at of [verb, ...this.all(verb, 'aux', 'cop')]) {
@@ -289,6 +303,10 @@ export class Grammar {
     const given = this.first(verb, 'iobj');
     const complement = this.first(verb, 'xcomp', 'ccomp');
     if (given > verb && (complement < 0 || complement > given)) return this.antecedent(given, verb);
+    // "urged Georgia not to strike": the one asked, hung on what is asked of him.
+    const asked = this.first(verb, 'xcomp');
+    const raised = asked > verb ? this.first(asked, 'nsubj') : -1;
+    if (raised > verb && raised < asked && this.first(asked, 'mark') > raised) return raised;
     const loose = this.#looseObject(verb);
     if (loose >= 0) return loose;
     const subject = this.first(verb, 'nsubj');

@@ -259,6 +259,14 @@ export class Participants implements Who {
     return actors.length > 0 && actors.every((at) => BYSTANDING.test(this.#actor(at).sector ?? ''));
   }
 
+  /** Whether those on both sides are known and all the same. */
+  themselves(some: readonly number[], others: readonly number[]): boolean {
+    const [one, other] = [some, others].map((list) => list.map((m) => this.actorsOf(m)));
+    if (one.some((own) => own.length === 0) || other.some((own) => own.length === 0)) return false;
+    const [left, right] = [new Set(one.flat()), new Set(other.flat())];
+    return left.size === right.size && [...left].every((at) => right.has(at));
+  }
+
   /** A person or body told by a proper name. */
   renowned(mention: number): boolean {
     const { form, type } = this.#mentions[mention];

@@ -53,7 +53,9 @@ export function settleDescription(
   const short = capitalShort(scene, cast, mention);
   if (short !== null) return short;
   const alone = describe(scene.world, words, scene.context);
-  const several = settleOffices(scene, cast, mention, alone);
+  const pair = bothIn(scene, mention);
+  const both = pair ? theTwo(scene, cast, settled, pair, 2, past, doubts) : null;
+  const several = settleOffices(scene, cast, mention, alone, both?.actors ?? []);
   if (several) return several;
   const own = owned(
     scene,
@@ -93,6 +95,20 @@ export function settleDescription(
   const found = newcomer(scene, cast, mention, said, index);
   // A country that only the words around give is no sure one.
   return found && said !== own ? { ...found, score: 0.5, rule: 'country-of-context' } : found;
+}
+
+/** "The presidents of both countries": the mention of the two; null where there is none. */
+function bothIn(scene: Scene, outer: Mention): Mention | null {
+  const { mentions, doc, words } = scene;
+  const inner = mentions.find(
+    (one) =>
+      one !== outer &&
+      one.plural &&
+      contains(outer, one) &&
+      /^(?:both|the two) /i.test(doc.words(one)) &&
+      words.countryNouns.includes(scene.token(one.head).lemma.toLowerCase()),
+  );
+  return inner ?? null;
 }
 
 /** "The ministers of Chad and Togo" are of no one country. */

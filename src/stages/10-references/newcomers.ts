@@ -27,7 +27,10 @@ export function newcomer(
 ): Settled | null {
   if (said === null || said.sector === null) return null;
   const particular = mention.type === 'person' && !mention.plural && said.sector === 'GOV';
-  if (particular && scene.words.definite.includes(scene.token(mention.from).lower))
+  // Titles leave out the article.
+  const first = scene.token(mention.from);
+  const article = scene.words.definite.includes(first.lower);
+  if (particular && (article || (scene.titled(mention.head) && first.upos !== 'DET')))
     return office(scene, cast, mention, said);
   if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
     return {
@@ -83,7 +86,9 @@ export function newcomer(
   const person = mention.type === 'person' && !mention.plural;
   const at = cast.add(
     {
-      name: scene.doc.words(mention).replace(/\s+/g, ' '),
+      name: scene.doc
+        .words(person ? { from: mention.from, to: titleEnd(scene, mention) } : mention)
+        .replace(/\s+/g, ' '),
       kind: person ? 'person' : kindOf(said.sector, 'people'),
       country: said.country,
       sector: said.sector,
@@ -106,8 +111,12 @@ export function newcomer(
  */
 function office(scene: Scene, cast: Cast, mention: Mention, said: Description): Settled | null {
   if (said.role?.kind !== 'person' || (said.country === null && said.body === null)) return null;
-  const words = scene.doc.words({ from: mention.from + 1, to: mention.to }).replace(/\s+/g, ' ');
-  const key = `office:${fold(words)}`;
+  const article = scene.words.definite.includes(scene.token(mention.from).lower);
+  const from = article ? mention.from + 1 : mention.from;
+  const words = scene.doc.words({ from, to: titleEnd(scene, mention) });
+  // "the Thai envoy", "the Thai ambassador": a state has one.
+  const post = from + 1 === mention.head && /^(?:envoy|ambassador)$/i.test(said.role.words);
+  const key = post ? `office:${said.country}:envoy` : `office:${fold(words)}`;
   const known = cast.at(key);
   const { country, body, sector } = said;
   const at =
@@ -115,7 +124,7 @@ function office(scene: Scene, cast: Cast, mention: Mention, said: Description): 
       ? known
       : cast.add(
           {
-            name: words,
+            name: words.replace(/\s+/g, ' '),
             kind: 'person',
             country,
             sector,
@@ -128,6 +137,16 @@ function office(scene: Scene, cast: Cast, mention: Mention, said: Description): 
         );
   cast.parts[at].roles.add(fold(said.role.words));
   return { actors: [at], through: null, score: 0.5, rule: OFFICE };
+}
+
+/** Where the words that name an office end: "envoy to Chad", and not "envoy over the raid". */
+function titleEnd(scene: Scene, { head, to }: Mention): number {
+  for (let at = head + 1; at < to; at++) {
+    const { upos, lower } = scene.token(at);
+    const links = /^(?:of|to|for|in|at)$/.test(lower);
+    if ((upos === 'ADP' && !links) || /^(?:VERB|PUNCT|SCONJ|AUX)$/.test(upos)) return at;
+  }
+  return to;
 }
 
 /** The rule by which somebody is known by no more than an office. */

@@ -112,6 +112,7 @@ export class Drafting {
       definite: this.#undergone.definite(this.#undergone.patient(framed.trigger, noun)),
       presupposed:
         noun && framed.governor === framed.trigger && this.#undergone.definite(framed.trigger),
+      titled: this.#titled(framed.trigger),
       lemma: this.#grammar.lemma(framed.trigger),
       date: time === null ? null : this.#doc.layer('times')[time].value,
       place: place === null ? null : this.#doc.words(mentions[place]).toLowerCase(),
@@ -163,6 +164,13 @@ export class Drafting {
     return Number(published.slice(0, 4)) - Number(value!.slice(0, 4)) >= LONG_AGO
       ? 'historical'
       : status;
+  }
+
+  #titled(token: number): boolean {
+    const at = this.#doc.layer('tokens').start[token];
+    return this.#doc
+      .layer('blocks')
+      .some(({ kind, start, end }) => kind === 'title' && start <= at && at < end);
   }
 
   /** What tells one party from another: their actors, else their words. */

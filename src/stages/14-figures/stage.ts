@@ -49,6 +49,8 @@ export interface FigureWords extends NumberWords {
   readonly reckoning: readonly string[];
 }
 
+/** Verbs with the particle "over". */
+const GIVING = /^(?:hand|turn|take|give|sign|make)$/;
 /** With a unit or a currency, and without. */
 const COUNTED = 0.9;
 const BARE = 0.7;
@@ -170,7 +172,12 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
         ? share(clauses, percent, to, sentence)
         : unitOf(clauses, { from: numeral.from, to }, sentence, words.states);
   // "[more than] 8,000", "30 [or more]".
-  const before = comparators.before(lower, from - base);
+  const marked = comparators.before(lower, from - base);
+  // "hand over five ships".
+  const word = marked === null ? -1 : marked.from + base;
+  const verb = word > base ? clauses.lemma(word - 1) : '';
+  const particle = word >= 0 && clauses.lower(word) === 'over' && GIVING.test(verb);
+  const before = particle ? null : marked;
   if (before) from = before.from + base;
   to = Math.max(to, counted?.to ?? 0);
   const after = before

@@ -80,6 +80,39 @@ export function headlineVerb(
   }
 }
 
+// "Apia to host talks, envoy says"
+/**
+ * A headline that opens with a name and what it is to do, which the tree has torn apart: hangs the infinitive on
+ * the name, and the name where the infinitive hung. Leaves everything else as it is.
+ */
+export function headlinePlan(
+  columns: Columns,
+  forms: readonly string[],
+  from: number,
+  tags: readonly string[],
+): void {
+  const xpos = (i: number) => tags[columns.tag[from + i]].split('/')[1];
+  let to = 0;
+  while (to < forms.length && (/^NNPS?$/.test(xpos(to)) || /^(?:,|&|and)$/.test(forms[to]))) to++;
+  const verb = to + 1;
+  if (to === 0 || to > 2 * LONGEST || forms[to] !== 'to' || verb >= forms.length) return;
+  if (xpos(verb) !== 'VB' || columns.head[from + to] !== from + verb) return;
+  const first = headOf(columns, from, { from: 0, to: groupEnd(forms, to) });
+  const { head } = columns;
+  const above = head[from + verb];
+  if (above < from + to || head[from + first] === from + verb) return;
+  head[from + first] = above;
+  columns.rel[from + first] = rel('ccomp');
+  head[from + verb] = from + first;
+  columns.rel[from + verb] = rel('acl');
+}
+
+/** Where the first of several names ends. */
+function groupEnd(forms: readonly string[], to: number): number {
+  const end = forms.findIndex((form) => /^(?:,|&|and)$/.test(form));
+  return end > 0 && end < to ? end : to;
+}
+
 /** A stretch of the sentence's words, counted from its first. */
 interface Group {
   readonly from: number;

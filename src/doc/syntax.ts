@@ -2,7 +2,7 @@ import { type Analysis, BATCH, type Network } from '../weights/network.ts';
 import type { SentenceColumns } from './columns.ts';
 import { RELATIONS } from './columns.ts';
 import type { Doc } from './doc.ts';
-import { type HeadlineVerbs, headlineVerb } from './headline-verb.ts';
+import { type HeadlineVerbs, headlinePlan, headlineVerb } from './headline-verb.ts';
 
 /** Tags and trees of a whole report: one cell per token. */
 export interface SyntaxColumns {
@@ -146,6 +146,7 @@ export class Syntax {
         doc.text.slice(start[from + i], end[from + i]),
       );
       headlineVerb(columns, forms, from, this.tags, verb, verbs);
+      headlinePlan(columns, forms, from, this.tags);
     }
   }
 

@@ -80,6 +80,9 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
       words.dealings.includes(scene.token(governor).lemma.toLowerCase())
     );
   }
+  // "accepted Baku's proposals": what powers put forward, and towns do not.
+  if (rel === 'nmod:poss')
+    return words.doings.includes(scene.token(tree.head(head)).lemma.toLowerCase());
   // "Oslo to train pilots": in a title, what it is about to do.
   const plan = tree.child(head, 'acl');
   if (plan >= 0 && scene.titled(head) && scene.token(plan).xpos === 'VB' && link < 0)

@@ -108,11 +108,14 @@ export function ofHere(
     own >= sentence - 1 && scene.together(scene.mentions[index].head, mention.head) ? actors : [],
   );
   // "Ghana summoned the Togolese envoy, the ministry said": whoever is told of before others.
-  const first = past.spoken.flatMap(({ index, actors, sentence: own }) => {
-    const { head } = scene.mentions[index];
-    return own === sentence && scene.tree.rel(head) === 'nsubj' ? actors : [];
-  });
-  const subjects = only(powers(cast, first));
+  const told = (at: number) =>
+    past.spoken.flatMap(({ index, actors, sentence: own }) => {
+      const { head } = scene.mentions[index];
+      if (own !== at || !scene.together(head, mention.head)) return [];
+      return scene.tree.rel(head) === 'nsubj' ? powers(cast, actors) : [];
+    });
+  const here = told(sentence);
+  const subjects = only(here.length > 0 ? here : told(sentence - 1));
   if (subjects !== null)
     return { ...said, country: subjects, code: codeOf(subjects, null, said.sector) };
   const country = only(

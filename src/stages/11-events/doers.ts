@@ -137,7 +137,12 @@ export class Doers {
     const { mention, beside } = statements[inside];
     const all = mention === null ? beside : [mention, ...beside];
     const mentions = this.#doc.layer('mentions');
-    return new Set(all.flatMap((index) => [index, ...mentions[index].members]));
+    // "a State Department official said": neither he nor his department.
+    const within = (index: number) =>
+      mentions.flatMap(({ from, to }, other) =>
+        from >= mentions[index].from && to <= mentions[index].to ? [other] : [],
+      );
+    return new Set(all.flatMap((index) => [...within(index), ...mentions[index].members]));
   }
 }
 

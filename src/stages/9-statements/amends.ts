@@ -17,9 +17,10 @@ export function amended(ground: Ground, given: Part, all: readonly Part[]): Part
     .filter((range, _, all) => all.length === 1 || !toldOf(ground, cue.head, range))
     .map((range) => untilAside(ground, range))
     .map((range) => withCondition(ground, withSum(ground, cue.head, range)));
+  // "Yerevan said; Baku rejected it": two verbs, and two speakers.
   let { to } = cue;
-  while (to - 1 > cue.head && /^[;,.]$/.test(ground.lower[to - 1])) to--;
-  return { ...part, cue: { ...cue, to }, content };
+  for (let at = cue.from + 1; at < to; at++) if (/^[;,.]$/.test(ground.lower[at])) to = at;
+  return { ...part, cue: { ...cue, to, head: Math.min(cue.head, to - 1) }, content };
 }
 
 // "Kenya will send police, its minister said, adding that they would stay a year."
@@ -50,7 +51,9 @@ function withSum(ground: Ground, cue: number, range: TokenRange): TokenRange {
 function withinOneClause(ground: Ground, { cue, content }: Part): readonly TokenRange[] {
   if (cue === null || content.length < 2) return content;
   const last = content[content.length - 1];
-  const behind = last.from >= cue.to && ground.lower[last.from - 1] === ';';
+  let behind = ground.lower[last.from - 1] === ';';
+  for (let at = cue.from; at < cue.to; at++) behind ||= ground.lower[at] === ';';
+  behind &&= last.from >= cue.to;
   return behind && content[0].to <= cue.from ? content.slice(0, -1) : content;
 }
 

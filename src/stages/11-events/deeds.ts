@@ -1,9 +1,8 @@
 import type { EventType } from '../../doc/deeds.ts';
-import type { Doc } from '../../doc/doc.ts';
 import { ByPosition } from './by-position.ts';
 import type { FrameData } from './constraints.ts';
 import { Doers } from './doers.ts';
-import { type Chosen, Drafting, type Filled } from './drafting.ts';
+import { type Chosen, Drafting, type Filled, type Readable } from './drafting.ts';
 import { type Framed, Frames } from './frames.ts';
 import { Grammar } from './grammar.ts';
 import type { Draft } from './merge.ts';
@@ -12,19 +11,6 @@ import { Participants } from './participants.ts';
 import { AGENTLESS, Undergone } from './undergone.ts';
 import { untold } from './untold.ts';
 import { WhenWhere } from './when-where.ts';
-
-export type Readable = Doc<
-  | 'blocks'
-  | 'tokens'
-  | 'sentences'
-  | 'tags'
-  | 'tree'
-  | 'times'
-  | 'mentions'
-  | 'statements'
-  | 'actors'
-  | 'references'
->;
 
 /** Deeds that a lone actor may do: nobody need be named on the other side. */
 const ALONE: ReadonlySet<EventType> = new Set([

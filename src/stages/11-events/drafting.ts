@@ -1,6 +1,6 @@
 import type { Event, EventStatus, EventType, Participant } from '../../doc/deeds.ts';
+import type { Doc } from '../../doc/doc.ts';
 import type { TokenRange } from '../../doc/range.ts';
-import type { Readable } from './deeds.ts';
 import { type Doers, innermost } from './doers.ts';
 import type { Framed } from './frames.ts';
 import type { Grammar } from './grammar.ts';
@@ -11,6 +11,20 @@ import { shifted } from './shift.ts';
 import type { Undergone } from './undergone.ts';
 import type { WhenWhere } from './when-where.ts';
 import type { WordLists } from './words.ts';
+
+/** A report read as far as events need. */
+export type Readable = Doc<
+  | 'blocks'
+  | 'tokens'
+  | 'sentences'
+  | 'tags'
+  | 'tree'
+  | 'times'
+  | 'mentions'
+  | 'statements'
+  | 'actors'
+  | 'references'
+>;
 
 /** Years between a deed and the report that tells it, from which on the deed is history. */
 const LONG_AGO = 2;

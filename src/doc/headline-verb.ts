@@ -101,6 +101,8 @@ export function headlinePlan(
   const { head } = columns;
   const above = head[from + verb];
   if (above < from + to || head[from + first] === from + verb) return;
+  // What the infinitive hangs on may itself hang on the name.
+  for (let at = above; at >= 0; at = head[at]) if (at === from + first) return;
   head[from + first] = above;
   columns.rel[from + first] = rel('ccomp');
   head[from + verb] = from + first;

@@ -49,7 +49,7 @@ export function settleDescription(
   ) {
     return theTwo(scene, cast, settled, mention, count, past, doubts);
   }
-  if (mention.type === 'place') return null;
+  if (mention.type === 'place') return bothSoFar(scene, cast, mention, past);
   const short = capitalShort(scene, cast, mention);
   if (short !== null) return short;
   const alone = describe(scene.world, words, scene.context);
@@ -271,6 +271,18 @@ function ownCountry(
   const states = statesOf(scene, cast, settled[owner]?.actors ?? []);
   return states.length === 1
     ? { actors: states, through: owner, score: 0.8, rule: 'own-country' }
+    : null;
+}
+
+// "Russia has met Obama to settle how the countries should cooperate."
+/** "The countries": the two that the sentence has spoken of so far, by whoever acts for them. */
+function bothSoFar(scene: Scene, cast: Cast, mention: Mention, past: Past): Settled | null {
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  const bare = mention.to - mention.from === 2 && scene.token(mention.from).lower === 'the';
+  if (!mention.plural || !bare || !scene.words.countryNouns.includes(noun)) return null;
+  const states = statesOf(scene, cast, past.actorsWithin(mention.from, 0));
+  return states.length === 2
+    ? { actors: states, through: null, score: 0.6, rule: 'both-so-far' }
     : null;
 }
 

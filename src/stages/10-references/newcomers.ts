@@ -116,7 +116,7 @@ function office(scene: Scene, cast: Cast, mention: Mention, said: Description): 
   const words = scene.doc.words({ from, to: titleEnd(scene, mention) });
   // "the Thai envoy", "the Thai ambassador": a state has one.
   const post = from + 1 === mention.head && /^(?:envoy|ambassador)$/i.test(said.role.words);
-  const key = post ? `office:${said.country}:envoy` : `office:${fold(words)}`;
+  const key = post ? `office:${said.country ?? said.body}:envoy` : `office:${fold(words)}`;
   const known = cast.at(key);
   const { country, body, sector } = said;
   const at =

@@ -1,4 +1,4 @@
-import type { Mention } from '../../doc/layers.ts';
+import type { Mention, TokenRange } from '../../doc/layers.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,10 +13,12 @@ const DEALT =
 // "Peru closed its consulate in Arica", "recalled her ambassador from Quito"
 /**
  * A town where a post stands that is opened or closed, filled or emptied, is told for the state that it
- * lies in: that state is dealt with. Null for every other town, and where nobody knows its country.
+ * lies in: that state is dealt with; and so is a state whose capital is visited. Null for every other town, and
+ * where nobody knows its country.
  */
 export function host(scene: Scene, cast: Cast, { head, from, to }: Mention): Settled | null {
   const { tree } = scene;
+  if (visited(scene, head)) return capital(scene, cast, { from, to });
   const link = tree.child(head, 'case');
   if (link < 0 || link > head || !/^(?:in|at|to|from)$/.test(scene.token(link).lower)) return null;
   const above = tree.head(head);
@@ -26,6 +28,31 @@ export function host(scene: Scene, cast: Cast, { head, from, to }: Mention): Set
   const state = country && scene.world.find(country.name).find(({ kind }) => kind === 'state');
   if (!state) return null;
   return { actors: [cast.enter(state, [])], through: null, score: 0.7, rule: 'host' };
+}
+
+// "Peña visited Riga", "his trip to Riga"
+/** Whether a town is whom somebody calls on. */
+function visited(scene: Scene, head: number): boolean {
+  const { tree } = scene;
+  const above = tree.head(head);
+  if (above < 0) return false;
+  const lemma = scene.token(above).lemma.toLowerCase();
+  if (tree.rel(head) === 'obj') return lemma === 'visit' || lemma === 'tour';
+  const link = tree.child(head, 'case');
+  const towards = link >= 0 && link < head && scene.token(link).lower === 'to';
+  return towards && tree.base(head) === 'nmod' && /^(?:visit|trip)$/.test(lemma);
+}
+
+/** The state whose capital a town is; null for all other towns. */
+function capital(scene: Scene, cast: Cast, range: TokenRange): Settled | null {
+  const [power] = scene.world
+    .find(scene.doc.words(range), scene.context)
+    .filter(({ by, kind }) => by === 'metonym' && kind === 'government');
+  const country = power?.country ? scene.world.countries.get(power.country) : undefined;
+  const state = country && scene.world.find(country.name).find(({ kind }) => kind === 'state');
+  return state
+    ? { actors: [cast.enter(state, [])], through: null, score: 0.7, rule: 'host' }
+    : null;
 }
 
 /** Whether a noun is a post that is dealt with, or a verb that deals with one. */

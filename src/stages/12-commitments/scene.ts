@@ -66,6 +66,7 @@ export class Scene {
   readonly eventAt: Int32Array;
   /** Index of the statement whose cue a token is in, or -1. */
   readonly cueAt: Int32Array;
+  readonly #served = new Map<number, ReadonlySet<number>>();
 
   constructor(doc: Needed, words: Words) {
     this.doc = doc;
@@ -176,19 +177,25 @@ export class Scene {
    * "of" behind it, wherever the report names him so.
    */
   #serves(speaker: number): ReadonlySet<number> {
+    const known = this.#served.get(speaker);
+    if (known) return known;
     const { parties, clauses } = this;
     const actors = this.doc.layer('actors');
     const mentions = this.doc.layer('mentions');
     const found = new Set<number>();
+    this.#served.set(speaker, found);
     if (actors[speaker].kind !== 'person') return found;
-    mentions.forEach(({ from, to, head }, index) => {
-      const own = parties.actors(index);
+    const bodies = mentions.flatMap((one, index) =>
+      parties.actors(index).some((at) => BODY.test(actors[at].kind)) ? [{ one, index }] : [],
+    );
+    mentions.forEach(({ from, to, head }, outer) => {
+      const own = parties.actors(outer);
       if (own.length !== 1 || own[0] !== speaker) return;
-      mentions.forEach((inner, other) => {
-        if (inner.from < from || inner.to > to || inner.head === head) return;
-        if (inner.head > head && clauses.prep(inner.head) !== 'of') return;
-        for (const at of parties.actors(other)) if (BODY.test(actors[at].kind)) found.add(at);
-      });
+      for (const { one, index } of bodies) {
+        if (one.from < from || one.to > to || one.head === head) continue;
+        if (one.head > head && clauses.prep(one.head) !== 'of') continue;
+        for (const at of parties.actors(index)) if (BODY.test(actors[at].kind)) found.add(at);
+      }
     });
     return found;
   }

@@ -180,6 +180,15 @@ export class Clauses {
   supposed(verb: number, words: ReadonlySet<string>): boolean {
     for (let at = verb, hops = 0; at >= 0 && hops < 5; at = this.tree.head(at), hops++) {
       if (this.all(at, 'mark', 'advmod').some((child) => words.has(this.lower(child)))) return true;
+      // "provided that it agreed", as a weak parse has it.
+      const above = this.tree.head(at);
+      if (
+        above >= 0 &&
+        above < at &&
+        this.tree.base(at) === 'ccomp' &&
+        words.has(this.lower(above))
+      )
+        return true;
       if (!['conj', 'xcomp', 'advcl'].includes(this.tree.base(at))) return false;
       if (this.tree.base(at) === 'advcl') return false;
     }

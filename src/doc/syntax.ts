@@ -2,6 +2,7 @@ import { type Analysis, BATCH, type Network } from '../weights/network.ts';
 import type { SentenceColumns } from './columns.ts';
 import { RELATIONS } from './columns.ts';
 import type { Doc } from './doc.ts';
+import { type HeadlineVerbs, headlinePlan, headlineVerb } from './headline-verb.ts';
 
 /** Tags and trees of a whole report: one cell per token. */
 export interface SyntaxColumns {
@@ -45,12 +46,21 @@ export class Syntax {
   /** Score of one name label after another, see `Network.nameSteps`. */
   readonly nameSteps: Float64Array;
   readonly #known: ((words: readonly string[]) => Int32Array) | null;
+  readonly #verbs: HeadlineVerbs | null;
   readonly #done = new WeakMap<SentenceColumns, SyntaxColumns>();
 
-  /** `known` matches the words of a sentence with known names; without it no name labels are weighed. */
-  constructor(network: Network, known: ((words: readonly string[]) => Int32Array) | null = null) {
+  /**
+   * `known` matches the words of a sentence with known names; without it no name labels are weighed.
+   * `verbs` tells the verbs of titles; without it titles are read as the network has them.
+   */
+  constructor(
+    network: Network,
+    known: ((words: readonly string[]) => Int32Array) | null = null,
+    verbs: HeadlineVerbs | null = null,
+  ) {
     this.#network = network;
     this.#known = known;
+    this.#verbs = verbs;
     this.nameSteps = network.nameSteps;
     this.tags = network.head.tags;
     const relations: readonly string[] = RELATIONS;
@@ -111,7 +121,33 @@ export class Syntax {
       }
       root = found;
     });
+    if (this.#verbs !== null) this.#titles(doc, columns, this.#verbs);
     return columns;
+  }
+
+  /** Lists of those who act, and their verb, in titles. */
+  #titles(
+    doc: Doc<'blocks' | 'tokens' | 'sentences'>,
+    columns: SyntaxColumns,
+    verbs: HeadlineVerbs,
+  ): void {
+    const { start, end } = doc.layer('tokens');
+    const sentences = doc.layer('sentences');
+    const titles = doc.layer('blocks').filter(({ kind }) => kind === 'title');
+    const verb = this.tags.indexOf('VERB/VBP');
+    for (let s = 0; s < sentences.length; s++) {
+      const [from, to] = [sentences.from[s], sentences.to[s]];
+      if (
+        to - from > BATCH ||
+        !titles.some((one) => one.start <= start[from] && start[from] < one.end)
+      )
+        continue;
+      const forms = Array.from({ length: to - from }, (_, i) =>
+        doc.text.slice(start[from + i], end[from + i]),
+      );
+      headlineVerb(columns, forms, from, this.tags, verb, verbs);
+      headlinePlan(columns, forms, from, this.tags);
+    }
   }
 
   /** Copies one piece's analysis to its place; its root hangs on `above` (-1: on nothing). Answers the root. */

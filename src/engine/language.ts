@@ -1,3 +1,4 @@
+import type { HeadlineVerbs } from '../doc/headline-verb.ts';
 import type { LayerName } from '../doc/layers.ts';
 import { Syntax } from '../doc/syntax.ts';
 import type { BlockData } from '../stages/1-blocks/stage.ts';
@@ -39,7 +40,7 @@ export async function loadLanguage(
   assets: Assets,
   known: ((words: readonly string[]) => Int32Array) | null = null,
 ): Promise<Language> {
-  const [words, languages, tokenWords, sentences, guards, wordBytes, model, kernel, lemmas] =
+  const [words, languages, tokenWords, sentences, guards, wordBytes, model, kernel, lemmas, verbs] =
     await Promise.all([
       jsonOf<BlockData['words']>(assets, 'stages/1-blocks/blocks.json'),
       jsonOf<BlockData['languages']>(assets, 'stages/1-blocks/languages.json'),
@@ -50,10 +51,11 @@ export async function loadLanguage(
       assets.bytes('models/syntax.bin'),
       assets.bytes('models/kernel.wasm'),
       jsonOf<LemmaTable>(assets, 'models/lemmas.json'),
+      jsonOf<HeadlineVerbs>(assets, 'stages/4-tags/headline-verbs.json'),
     ]);
   const classes = new WordClasses(wordBytes);
   const network = new Network(model, kernel, (form) => classes.row(form));
-  const syntax = new Syntax(network, known);
+  const syntax = new Syntax(network, known, verbs);
   const tags = tagsStage(syntax, lemmas, (word) => classes.row(word) >= 0);
   const tree = treeStage(syntax);
   const pipeline = Pipeline.start()

@@ -38,6 +38,9 @@ export const RULE_TEXTS = Object.freeze({
     description: 'A description that introduces somebody without a name.',
     'same-description': 'The same description as before in the report.',
     office: 'An office and a country: whoever held it on the day of the report.',
+    'office-alone': 'An office of a country or body, whose holder nobody names.',
+    host: 'A town with a post that is opened or closed, or a capital that is visited: its state.',
+    'both-so-far': '“The countries”: the two that the sentence has spoken of so far.',
     'office-in-report': 'An office that the report says somebody holds.',
     offices: 'An office in several countries: whoever held it in each on the day of the report.',
     age: 'An age: whoever the report says is so old, or the one person spoken of nearby.',
@@ -60,6 +63,8 @@ export const RULE_TEXTS = Object.freeze({
     'second-person': '“You” in somebody’s words: whoever is spoken to.',
     'speaker-of-clause': 'A pronoun in reported words: whoever says them.',
     'subject-of-clause': 'A pronoun: the subject of the clause it hangs on.',
+    'outer-subject':
+      'A pronoun in a clause that describes a noun: the subject of the sentence around it.',
     'nearest-subject': 'A pronoun: the nearest subject before it that agrees with it.',
     'nearest-plural': '“They”: the nearest group, body or pair before it.',
     'one-body': '“They”: a single body spoken of before.',

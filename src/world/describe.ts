@@ -276,7 +276,8 @@ function byRole({ names, roles, cut, words }: Phrase, side: Side, former: boolea
   let [role] = head.found;
   // "Congressional leader", "rebel spokesman", "police chief": a plain noun takes the sector before it.
   const before = inHead.filter(({ to }) => to <= head.from).at(-1)?.found[0];
-  if (before?.sector && role.sector && BELONGING.test(role.words))
+  // "Local officials" govern, as others do.
+  if (before?.sector && before.sector !== 'CVL' && role.sector && BELONGING.test(role.words))
     role = { ...role, sector: before.sector, second: before.second };
   const complement = complementBody(names, roles, words, cut);
   if (complement && BELONGING.test(role.words)) {

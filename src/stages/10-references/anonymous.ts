@@ -3,6 +3,7 @@ import { codeOf } from '../../world/candidate.ts';
 import { describe } from '../../world/describe.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
+import { OFFICE } from './newcomers.ts';
 import type { Scene } from './scene.ts';
 
 /** Types of those who speak. */
@@ -25,14 +26,18 @@ export function settleAnonymous(
   const done = new Set<number>();
   for (const { mention, source } of scene.statements) {
     if (mention === null || source === null || done.has(mention)) continue;
-    if (settled[mention]?.actors.length) continue;
+    const own = settled[mention];
+    // "the Thai envoy": for whom he speaks is known, and not who he is.
+    if (own?.actors.length && own.rule !== OFFICE) continue;
     done.add(mention);
     const one = scene.mentions[mention];
     // "No group claimed the attack": nobody did.
     if (scene.token(one.from).lower === 'no') continue;
     if (one.form === 'name' || one.members.length) continue;
     const known =
-      one.form === 'pronoun' || (isDefinite(scene, one) && !isOfSomebody(scene, one, settled));
+      own?.rule === OFFICE ||
+      one.form === 'pronoun' ||
+      (isDefinite(scene, one) && !isOfSomebody(scene, one, settled));
     if (known) doubts.unknownSpeaker(one, `“${scene.doc.words(one)}”`);
     else if (SPEAKERS.has(one.type))
       settled[mention] = unnamed(scene, cast, settled, mention, source);

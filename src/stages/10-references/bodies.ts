@@ -3,6 +3,7 @@ import { type Candidate, codeOf } from '../../world/candidate.ts';
 import { describe } from '../../world/describe.ts';
 import { fold } from '../../world/fold.ts';
 import type { Cast, Settled } from './cast.ts';
+import { host } from './posts.ts';
 import type { Scene } from './scene.ts';
 
 /** Names of states, governments, organisations, groups and peoples. Towns and regions are no actors. */
@@ -34,6 +35,8 @@ function settlePlace(scene: Scene, cast: Cast, mention: Mention, index: number):
   // "They met at the White House." A seat of power is a place where something stands or happens.
   if (state?.kind === 'government' && isWhere(scene, mention)) return null;
   if (state) return lexicon(cast, state, state.score);
+  const post = host(scene, cast, mention);
+  if (post) return post;
   const [power] = found.filter(({ by }) => by === 'metonym');
   if (!power || scene.datelined(mention.head)) return null;
   // "Kyiv: talks go on": whoever says something acts.
@@ -77,6 +80,13 @@ function actsAsPower(scene: Scene, { head, from }: Mention): boolean {
       words.dealings.includes(scene.token(governor).lemma.toLowerCase())
     );
   }
+  // "accepted Baku's proposals": what powers put forward, and towns do not.
+  if (rel === 'nmod:poss')
+    return words.doings.includes(scene.token(tree.head(head)).lemma.toLowerCase());
+  // "Oslo to train pilots": in a title, what it is about to do.
+  const plan = tree.child(head, 'acl');
+  if (plan >= 0 && scene.titled(head) && scene.token(plan).xpos === 'VB' && link < 0)
+    return scene.token(head + 1).lower === 'to';
   // "Paris is ready to talk", "Paris was behind the coup": it is said of a power, not of a town.
   if (rel === 'nsubj') {
     const predicate = scene.token(tree.head(head));

@@ -40,10 +40,6 @@ export function collective(scene: Scene, cast: Cast, mention: Mention, past: Pas
   const noun = scene.token(mention.head).lower;
   const sense = SENSES.get(noun);
   if (sense === undefined || !isBare(scene, mention)) return null;
-  // What a body's officer says that "the alliance" will do is taken for that officer's pledge only while
-  // "the alliance" is told by no name.
-  const said = scene.said[mention.head];
-  if (said >= 0 && scene.statements[said].mention !== null) return null;
   const fits = (at: number) => means(cast.parts[at], noun, sense);
   const near = rank(scene, mention, past, (one) => one.actors.length === 1 && fits(one.actors[0]));
   const weighed = near

@@ -49,11 +49,13 @@ export function settleDescription(
   ) {
     return theTwo(scene, cast, settled, mention, count, past, doubts);
   }
-  if (mention.type === 'place') return null;
+  if (mention.type === 'place') return bothSoFar(scene, cast, mention, past);
   const short = capitalShort(scene, cast, mention);
   if (short !== null) return short;
   const alone = describe(scene.world, words, scene.context);
-  const several = settleOffices(scene, cast, mention, alone);
+  const pair = bothIn(scene, mention);
+  const both = pair ? theTwo(scene, cast, settled, pair, 2, past, doubts) : null;
+  const several = settleOffices(scene, cast, mention, alone, both?.actors ?? []);
   if (several) return several;
   const own = owned(
     scene,
@@ -93,6 +95,20 @@ export function settleDescription(
   const found = newcomer(scene, cast, mention, said, index);
   // A country that only the words around give is no sure one.
   return found && said !== own ? { ...found, score: 0.5, rule: 'country-of-context' } : found;
+}
+
+/** "The presidents of both countries": the mention of the two; null where there is none. */
+function bothIn(scene: Scene, outer: Mention): Mention | null {
+  const { mentions, doc, words } = scene;
+  const inner = mentions.find(
+    (one) =>
+      one !== outer &&
+      one.plural &&
+      contains(outer, one) &&
+      /^(?:both|the two) /i.test(doc.words(one)) &&
+      words.countryNouns.includes(scene.token(one.head).lemma.toLowerCase()),
+  );
+  return inner ?? null;
 }
 
 /** "The ministers of Chad and Togo" are of no one country. */
@@ -255,6 +271,18 @@ function ownCountry(
   const states = statesOf(scene, cast, settled[owner]?.actors ?? []);
   return states.length === 1
     ? { actors: states, through: owner, score: 0.8, rule: 'own-country' }
+    : null;
+}
+
+// "Russia has met Obama to settle how the countries should cooperate."
+/** "The countries": the two that the sentence has spoken of so far, by whoever acts for them. */
+function bothSoFar(scene: Scene, cast: Cast, mention: Mention, past: Past): Settled | null {
+  const noun = scene.token(mention.head).lemma.toLowerCase();
+  const bare = mention.to - mention.from === 2 && scene.token(mention.from).lower === 'the';
+  if (!mention.plural || !bare || !scene.words.countryNouns.includes(noun)) return null;
+  const states = statesOf(scene, cast, past.actorsWithin(mention.from, 0));
+  return states.length === 2
+    ? { actors: states, through: null, score: 0.6, rule: 'both-so-far' }
     : null;
 }
 

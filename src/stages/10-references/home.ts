@@ -14,7 +14,8 @@ const SHARED = /^(?:council|commission|committee|agency)$/;
 /**
  * "Kenya reacted at once. Interior Minister Ali Juma spoke": somebody who holds an office of no country
  * that the words name is of the one that is a subject in this sentence or the one before; of one who
- * stands in a list with another officer, of that one's country.
+ * stands in a list with another officer, of that one's country; else of the country that the report is
+ * written from, if it tells of that country.
  */
 export function settleHomes(scene: Scene, cast: Cast, settled: (Settled | null)[]): void {
   scene.mentions.forEach((mention, index) => {
@@ -24,11 +25,32 @@ export function settleHomes(scene: Scene, cast: Cast, settled: (Settled | null)[
     const { actor } = part;
     if (actor.country !== null || actor.sector !== 'GOV' || part.candidate !== null) return;
     if (actor.role === null || mention.from === scene.core(mention).from) return;
-    const found = besides(scene, cast, settled, index) ?? subject(scene, cast, settled, mention);
+    const found =
+      besides(scene, cast, settled, index) ??
+      subject(scene, cast, settled, mention) ??
+      writtenFrom(scene);
     if (found === null) return;
     part.actor = { ...actor, country: found, code: codeOf(found, null, actor.sector) };
     settled[index] = { ...own, score: Math.min(own.score, SURE), rule: 'country-of-context' };
   });
+}
+
+/** "KATSINA, Nigeria -": the country of the first dateline, where the report names it; or null. */
+function writtenFrom(scene: Scene): string | null {
+  const named = scene.context.countries ?? [];
+  const places = scene.mentions.filter(
+    ({ type, form, head }) => type === 'place' && form === 'name' && scene.inDateline(head),
+  );
+  for (const place of places.reverse()) {
+    const words = scene.doc.words(place);
+    const [first] = scene.world.find(words);
+    const country =
+      first?.kind === 'state' || first?.by === 'metonym'
+        ? first.country
+        : (scene.world.places(words, scene.context)[0]?.country ?? null);
+    if (country !== null && named.includes(country)) return country;
+  }
+  return null;
 }
 
 /** The one country of the officers that stand in a list with a mention, or null. */
@@ -85,6 +107,17 @@ export function ofHere(
   const near = past.spoken.flatMap(({ index, actors, sentence: own }) =>
     own >= sentence - 1 && scene.together(scene.mentions[index].head, mention.head) ? actors : [],
   );
+  // "Ghana summoned the Togolese envoy, the ministry said": whoever is told of before others.
+  const told = (at: number) =>
+    past.spoken.flatMap(({ index, actors, sentence: own }) => {
+      const { head } = scene.mentions[index];
+      if (own !== at || !scene.together(head, mention.head)) return [];
+      return scene.tree.rel(head) === 'nsubj' ? powers(cast, actors) : [];
+    });
+  const here = told(sentence);
+  const subjects = only(here.length > 0 ? here : told(sentence - 1));
+  if (subjects !== null)
+    return { ...said, country: subjects, code: codeOf(subjects, null, said.sector) };
   const country = only(
     near.flatMap((at) => {
       const { kind, country: one, sector } = cast.parts[at].actor;

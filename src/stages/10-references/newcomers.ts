@@ -26,9 +26,12 @@ export function newcomer(
   index: number,
 ): Settled | null {
   if (said === null || said.sector === null) return null;
-  // "The dictator" of nobody spoken of is somebody in particular, and nobody knows who.
   const particular = mention.type === 'person' && !mention.plural && said.sector === 'GOV';
-  if (particular && scene.words.definite.includes(scene.token(mention.from).lower)) return null;
+  // Titles leave out the article.
+  const first = scene.token(mention.from);
+  const article = scene.words.definite.includes(first.lower);
+  if (particular && (article || (scene.titled(mention.head) && first.upos !== 'DET')))
+    return office(scene, cast, mention, said);
   if (said.named && said.role === null && !mention.plural && said.named.kind !== 'person') {
     return {
       actors: [cast.enter(said.named, [])],
@@ -83,7 +86,9 @@ export function newcomer(
   const person = mention.type === 'person' && !mention.plural;
   const at = cast.add(
     {
-      name: scene.doc.words(mention).replace(/\s+/g, ' '),
+      name: scene.doc
+        .words(person ? { from: mention.from, to: titleEnd(scene, mention) } : mention)
+        .replace(/\s+/g, ' '),
       kind: person ? 'person' : kindOf(said.sector, 'people'),
       country: said.country,
       sector: said.sector,
@@ -99,6 +104,53 @@ export function newcomer(
   cast.parts[at].names.add(fold(noun));
   return { actors: [at], through: null, score: 0.75, rule: 'description' };
 }
+
+/**
+ * "The Thai envoy": nobody knows who it is, but for which state he acts; each such office is one actor.
+ * "The dictator" of no state is somebody in particular, and nobody knows who: null.
+ */
+function office(scene: Scene, cast: Cast, mention: Mention, said: Description): Settled | null {
+  if (said.role?.kind !== 'person' || (said.country === null && said.body === null)) return null;
+  const article = scene.words.definite.includes(scene.token(mention.from).lower);
+  const from = article ? mention.from + 1 : mention.from;
+  const words = scene.doc.words({ from, to: titleEnd(scene, mention) });
+  // "the Thai envoy", "the Thai ambassador": a state has one.
+  const post = from + 1 === mention.head && /^(?:envoy|ambassador)$/i.test(said.role.words);
+  const key = post ? `office:${said.country ?? said.body}:envoy` : `office:${fold(words)}`;
+  const known = cast.at(key);
+  const { country, body, sector } = said;
+  const at =
+    known >= 0
+      ? known
+      : cast.add(
+          {
+            name: words.replace(/\s+/g, ' '),
+            kind: 'person',
+            country,
+            sector,
+            code: codeOf(country, body, sector),
+            role: said.role.words,
+            resolved: 'none',
+            wikidata: null,
+          },
+          key,
+        );
+  cast.parts[at].roles.add(fold(said.role.words));
+  return { actors: [at], through: null, score: 0.5, rule: OFFICE };
+}
+
+/** Where the words that name an office end: "envoy to Chad", and not "envoy over the raid". */
+function titleEnd(scene: Scene, { head, to }: Mention): number {
+  for (let at = head + 1; at < to; at++) {
+    const { upos, lower } = scene.token(at);
+    const links = /^(?:of|to|for|in|at)$/.test(lower);
+    if ((upos === 'ADP' && !links) || /^(?:VERB|PUNCT|SCONJ|AUX)$/.test(upos)) return at;
+  }
+  return to;
+}
+
+/** The rule by which somebody is known by no more than an office. */
+export const OFFICE = 'office-alone';
 
 /** "mother", "spokesman": a noun that tells the sex; null for all others. */
 function sexOf({ words }: Scene, noun: string): 'm' | 'f' | null {

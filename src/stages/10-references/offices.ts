@@ -8,17 +8,20 @@ import type { Scene } from './scene.ts';
 
 /**
  * "The foreign ministers of Chad and Togo", "the Greek and Cypriot presidents": who holds that office in
- * each country on the day, by name where that is known. Null where fewer than two countries are named.
+ * each country on the day, by name where that is known. `both` are the states that "both countries" in the
+ * phrase stands for. Null where fewer than two countries are told.
  */
 export function settleOffices(
   scene: Scene,
   cast: Cast,
   mention: Mention,
   said: Description | null,
+  both: readonly number[],
 ): Settled | null {
   const role = said?.role ?? null;
   if (!mention.plural || role?.kind !== 'person' || said?.former) return null;
-  const sides = countriesIn(scene, mention);
+  const named = countriesIn(scene, mention);
+  const sides = named.length < 2 ? countriesOf(cast, both) : named;
   if (sides.length < 2) return null;
   return {
     actors: sides.map((country) => holder(scene, cast, country, role, said?.second ?? null)),
@@ -26,6 +29,10 @@ export function settleOffices(
     score: 0.75,
     rule: 'offices',
   };
+}
+
+function countriesOf(cast: Cast, actors: readonly number[]): string[] {
+  return actors.flatMap((at) => cast.parts[at].actor.country ?? []);
 }
 
 /** The countries that a phrase names, each once. */

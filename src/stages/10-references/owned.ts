@@ -25,6 +25,14 @@ export function owned(
   if (said.sector === null || !ORGANS.test(said.sector)) return said;
   const owner = ownerOf(scene, head);
   if (owner < 0) return said;
+  // "Two died in Kherson, its governor said": a town's, whoever else "its" may stand for.
+  if (
+    LOCAL.test(scene.token(head).lower) &&
+    scene.token(scene.mentions[owner].head).lower === 'its'
+  ) {
+    const country = townBefore(scene, head);
+    return country === null ? said : { ...said, country, code: codeOf(country, null, said.sector) };
+  }
   const actors = settled[owner]?.actors ?? [];
   if (actors.length !== 1) return said;
   const { country, kind, sector } = cast.parts[actors[0]].actor;
@@ -32,6 +40,21 @@ export function owned(
     return said;
   }
   return { ...said, country, code: codeOf(country, null, said.sector) };
+}
+
+/** Offices of towns and regions. */
+const LOCAL = /^(?:governor|mayor|prefect)$/;
+
+/** The country of the last town or region that is named before a word in its sentence; null where none is. */
+function townBefore(scene: Scene, head: number): string | null {
+  const sentence = scene.sentence(head);
+  const [town] = scene.mentions
+    .filter(({ type, form }) => type === 'place' && form === 'name')
+    .filter((one) => one.head < head && scene.sentence(one.head) === sentence)
+    .filter((one) => scene.world.find(scene.doc.words(one))[0]?.kind !== 'state')
+    .sort((a, b) => b.head - a.head);
+  if (town === undefined) return null;
+  return scene.world.places(scene.doc.words(town), scene.context)[0]?.country ?? null;
 }
 
 /** The mention that "his" or "its" before a noun is, or that "whose" takes up; -1 where there is neither. */

@@ -36,7 +36,7 @@ export function theTwo(
     if (found.length === count)
       return { actors: found, through: null, score: 0.7, rule: 'list-before' };
   }
-  const self = agents(scene, settled, mention);
+  const self = agents(scene, cast, settled, mention);
   for (const kind of kinds) {
     // Persons are sides only where a list has just named them.
     if (kind === 'person' && SIDES.test(wanted)) continue;
@@ -104,8 +104,8 @@ function of(
 ): number[] {
   if (kind === 'country') {
     const states = statesOf(scene, cast, actors);
-    // "The European Union and Kenya … both sides": an alliance may be a side as well.
-    const unions = actors.filter((at) => cast.parts[at].actor.kind === 'igo');
+    // "The European Union and Kenya … both sides": an alliance may be a side as well, and who fights.
+    const unions = actors.filter((at) => /^(?:igo|armed-group)$/.test(cast.parts[at].actor.kind));
     return SIDES.test(wanted) ? [...states, ...unions].sort((one, other) => one - other) : states;
   }
   const leaders = actors.filter((at) => isLeader(cast, at, wanted));
@@ -116,6 +116,7 @@ function of(
 /** "NATO called on both sides": whoever does something to them is none of them. */
 function agents(
   scene: Scene,
+  cast: Cast,
   settled: readonly (Settled | null)[],
   { head }: Mention,
 ): ReadonlySet<number> {
@@ -125,7 +126,12 @@ function agents(
     const subject = tree.child(at, 'nsubj');
     if (subject < 0) continue;
     const index = scene.mentions.findIndex((one) => one.head === subject);
-    return new Set(index < 0 ? [] : (settled[index]?.actors ?? []));
+    const found = index < 0 ? [] : (settled[index]?.actors ?? []);
+    // "The UN's chief appealed to both sides": his body is none of them either.
+    const bodies = found.some((at) => cast.parts[at].actor.code?.startsWith('IGO'))
+      ? cast.parts.flatMap(({ actor }, at) => (actor.kind === 'igo' ? [at] : []))
+      : [];
+    return new Set([...found, ...bodies]);
   }
   return new Set();
 }

@@ -6,6 +6,7 @@ import { fold } from '../../world/fold.ts';
 import type { Cast, Part, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
 import type { Scene } from './scene.ts';
+import { isFull, isNamed, isTail } from './short-names.ts';
 
 /** What stands before and behind a person's name. */
 interface Introduction {
@@ -33,11 +34,13 @@ export function settlePeople(
         mention.form === 'name' && mention.type === 'person' && !mention.members.length,
     )
     .map((one) => ({ ...one, intro: introductionOf(scene, one.mention, one.index) }));
-  for (const { index, intro } of people) {
-    if (isFull(intro)) settled[index] = settleFull(scene, cast, intro);
+  const names = people.map(({ intro }) => fold(intro.name.join(' ')));
+  const full = people.map(({ intro }) => isFull(intro.name) && !isTail(intro.name, names));
+  for (const [i, { index, intro }] of people.entries()) {
+    if (full[i]) settled[index] = settleFull(scene, cast, intro);
   }
-  for (const { mention, index, intro } of people) {
-    if (!isFull(intro)) settled[index] = settleShort(scene, cast, intro, mention, settled, doubts);
+  for (const [i, { mention, index, intro }] of people.entries()) {
+    if (!full[i]) settled[index] = settleShort(scene, cast, intro, mention, settled, doubts);
   }
   for (const { index, intro } of people) {
     const at = settled[index]?.actors[0];
@@ -47,11 +50,6 @@ export function settlePeople(
 
 /** Score of a leader's surname alone in a report of no known day. */
 const UNDATED = 0.6;
-
-/** "de Gilbert" is a surname alone: particles are no given names. */
-function isFull({ name }: Introduction): boolean {
-  return name.filter((word) => /^\p{Lu}/u.test(word)).length > 1;
-}
 
 /** Parts "French Foreign Minister Laurent Fabius" into what he is and what he is called. */
 function introductionOf(scene: Scene, mention: Mention, index: number): Introduction {
@@ -299,19 +297,6 @@ function known({ context }: Scene, several: readonly Candidate[]): Candidate[] |
       body !== null || (country !== null && context.countries?.includes(country)),
   );
   return near.length ? near : null;
-}
-
-/** Whether a short name is the last of a full one, or one the lexicon knows for the same entry. */
-function isNamed(part: Part, key: string, candidates: readonly Candidate[]): boolean {
-  if (part.actor.kind !== 'person') return false;
-  if (part.candidate !== null && candidates.some((one) => one.key === part.key)) return true;
-  return [...part.names].some((name) => {
-    const words = name.split(' ');
-    return (
-      words.length > 1 &&
-      (words.at(-1) === key || (part.candidate === null && words[0] === key && words.length === 3))
-    );
-  });
 }
 
 function fitsGender(part: Part, gender: 'm' | 'f' | null): boolean {

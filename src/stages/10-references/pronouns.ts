@@ -2,6 +2,7 @@ import type { Mention, TokenRange } from '../../doc/layers.ts';
 import { contains, holds } from '../../doc/span.ts';
 import type { Cast, Settled } from './cast.ts';
 import type { Doubts } from './doubts.ts';
+import { outerSubject } from './outer-subjects.ts';
 import { isPerson, type Past, type Spoken } from './past.ts';
 import { list } from './people.ts';
 import { rank } from './rank.ts';
@@ -23,6 +24,8 @@ export function settlePronoun(
 ): Settled | null {
   const mention = scene.mentions[index];
   const word = scene.token(mention.head).lower;
+  const outer = outerSubject(scene, cast, settled, mention.head);
+  if (outer) return outer;
   const { he, she, they, it } = scene.words;
   const gender = he.includes(word) ? 'm' : she.includes(word) ? 'f' : null;
   if (gender !== null) return human(scene, cast, settled, index, gender, past, doubts);

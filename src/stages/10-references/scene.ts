@@ -26,6 +26,8 @@ export interface ReferenceWords {
   readonly where: readonly string[];
   readonly facing: readonly string[];
   readonly dealings: readonly string[];
+  /** Nouns for what powers do or put forward. */
+  readonly doings: readonly string[];
   readonly countryNouns: readonly string[];
   readonly peopleNouns: readonly string[];
   readonly bodyNouns: readonly string[];

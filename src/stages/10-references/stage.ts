@@ -4,6 +4,7 @@ import type { World } from '../../world/world.ts';
 import { settleAnonymous } from './anonymous.ts';
 import { settleBodies } from './bodies.ts';
 import { Cast, type Settled } from './cast.ts';
+import { settleDeputies } from './deputies.ts';
 import { settleDescription } from './descriptions.ts';
 import { Doubts } from './doubts.ts';
 import { settleHomes } from './home.ts';
@@ -57,6 +58,7 @@ export function referencesStage(world: World, words: ReferenceWords) {
         if (members.length) settled[index] = together(settled, members);
       });
       settleLeaders(scene, cast, settled);
+      settleDeputies(scene, cast, settled);
       settleAnonymous(scene, cast, settled, doubts);
       settleSpeech(scene, settled);
       doubtSpeakers(scene, cast, settled, doubts);

@@ -1,6 +1,7 @@
 import type { NameType } from '../../doc/layers.ts';
 import type { WordClassesByName } from './classes.ts';
-import type { Grammar, Oblique } from './grammar.ts';
+import type { Oblique } from './forms.ts';
+import type { Grammar } from './grammar.ts';
 import type { Lexicon, Need, Sense } from './lexicon.ts';
 import type { WordLists } from './words.ts';
 

@@ -104,7 +104,12 @@ export class Doers {
       const found = how === undefined ? [] : this.#people.firstNamed(how.actors, 'actor');
       if (found.length > 0) return found;
     }
-    for (const { token, prep } of this.#grammar.obliques(framed.governor)) {
+    // "two were killed and nine wounded by Russian shelling": it did both.
+    const grammar = this.#grammar;
+    const joined = grammar.all(framed.governor, 'conj');
+    const told = joined.flatMap((one) => [one, ...grammar.all(one, 'acl')]);
+    const under = [framed.governor, ...told].flatMap((verb) => grammar.obliques(verb));
+    for (const { token, prep } of under) {
       if (!/^(in|during|after|by)$/.test(prep)) continue;
       const how = this.#frames
         .all(token)
@@ -132,7 +137,12 @@ export class Doers {
     const { mention, beside } = statements[inside];
     const all = mention === null ? beside : [mention, ...beside];
     const mentions = this.#doc.layer('mentions');
-    return new Set(all.flatMap((index) => [index, ...mentions[index].members]));
+    // "a State Department official said": neither he nor his department.
+    const within = (index: number) =>
+      mentions.flatMap(({ from, to }, other) =>
+        from >= mentions[index].from && to <= mentions[index].to ? [other] : [],
+      );
+    return new Set(all.flatMap((index) => [...within(index), ...mentions[index].members]));
   }
 }
 

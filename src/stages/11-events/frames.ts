@@ -1,7 +1,8 @@
 import type { TokenRange } from '../../doc/range.ts';
 import { Constraints, type FrameData, type Who } from './constraints.ts';
 import type { Grammar } from './grammar.ts';
-import type { Sense, Slot } from './lexicon.ts';
+import { objectTold, type Sense, type Slot, usesComplement } from './lexicon.ts';
+import { plainForms } from './plain-forms.ts';
 
 /** The frame of one trigger: which sense, and in which words its parties may be found. */
 export interface Framed {
@@ -299,8 +300,10 @@ export class Frames {
       }
     }
     const object = grammar.object(complement);
+    // "ready to send mediators": what is sent is nobody that it is done to.
+    const sent = this.data.lists.sending.has(grammar.lemma(complement));
     if (object >= 0) {
-      found.push([object]);
+      if (!sent) found.push([object]);
       if (depth < 3) {
         for (const framed of this.all(object, depth + 1).slice(0, 1)) {
           found.push(...framed.both, ...framed.recipients);
@@ -329,29 +332,6 @@ export class Frames {
     if (object > verb && object - verb <= 4) ends.push(object);
     return span(ends);
   }
-}
-
-/** What a regular English form may be a form of: "blamed" of "blame", "banned" of "ban". */
-export function plainForms(form: string): string[] {
-  const cut = /^(.*?)(ied|ies|ed|es|s|ing)$/.exec(form);
-  if (!cut || cut[1].length < 2) return [form];
-  const [, stem, ending] = cut;
-  if (ending === 'ied' || ending === 'ies') return [`${stem}y`];
-  const single = /([bdgklmnprt])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
-  return [stem, `${stem}e`, ...single];
-}
-
-/** Whether the sense rests on a listed object ("imposed sanctions"), which then belongs to the trigger. */
-function objectTold(sense: Sense): boolean {
-  return sense.needs.some(({ what, of }) => what === 'obj' && !/^[*@-]/.test(of[0]));
-}
-
-function usesComplement(sense: Sense): boolean {
-  return (
-    sense.recipient.some(({ at }) => at === 'x' || at === 'xs') ||
-    sense.needs.some(({ what }) => what === 'xcomp' || what === 'ccomp') ||
-    sense.type === 'REQUEST'
-  );
 }
 
 function span(tokens: readonly number[]): TokenRange {

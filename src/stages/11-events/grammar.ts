@@ -1,14 +1,4 @@
-import { UPOS } from '../../doc/columns.ts';
-import type { Doc } from '../../doc/doc.ts';
-import { Tree } from '../../doc/tree.ts';
-
-export type Parsed = Doc<'tokens' | 'tags' | 'tree'>;
-
-/** An oblique: the token, and the preposition it stands under. */
-export interface Oblique {
-  readonly token: number;
-  readonly prep: string;
-}
+import { Forms, type Parsed } from './forms.ts';
 
 interface Lists {
   readonly control: ReadonlySet<string>;
@@ -21,13 +11,7 @@ const NONE: Lists = { control: new Set(), speech: new Set() };
  * who does a verb, whom it is done to, under which preposition something stands; with what English
  * leaves out (control, coordination, relative and participle clauses) filled in.
  */
-export class Grammar {
-  readonly doc: Parsed;
-  readonly tree: Tree;
-  readonly length: number;
-  readonly #lower: (string | undefined)[] = [];
-  readonly #lemma: (string | undefined)[] = [];
-
+export class Grammar extends Forms {
   readonly #controlled: ReadonlySet<string>;
   readonly #speech: ReadonlySet<string>;
 
@@ -36,78 +20,9 @@ export class Grammar {
    * `speech` those that only report.
    */
   constructor(doc: Parsed, lists: Lists = NONE) {
-    this.doc = doc;
+    super(doc);
     this.#controlled = lists.control;
     this.#speech = lists.speech;
-    this.tree = new Tree(doc);
-    this.length = doc.layer('tokens').length;
-  }
-
-  lower(token: number): string {
-    this.#lower[token] ??= this.doc.words({ from: token, to: token + 1 }).toLowerCase();
-    return this.#lower[token];
-  }
-  /** Lemma in lower case. */
-  lemma(token: number): string {
-    this.#lemma[token] ??= this.#plain(token);
-    return this.#lemma[token];
-  }
-  /** The lemma given, or the singular where a plural kept its ending ("troops", "talks"). */
-  #plain(token: number): string {
-    const lemma = this.doc.layer('tags').lemma[token].toLowerCase();
-    if (!/s$/.test(lemma) || !/^(NNS|NN)$/.test(this.xpos(token)) || lemma !== this.lower(token))
-      return lemma;
-    return PLURAL_ONLY.test(lemma) ? lemma.slice(0, -1) : lemma;
-  }
-  /** For the last part of a hyphenated word the whole of it ("cease-fire"), else the lemma. */
-  joined(token: number): string {
-    if (token < 2 || this.lower(token - 1) !== '-') return this.lemma(token);
-    return `${this.lower(token - 2)}-${this.lemma(token)}`;
-  }
-  upos(token: number): string {
-    return UPOS[this.doc.layer('tags').upos[token]];
-  }
-  xpos(token: number): string {
-    return this.doc.layer('tags').xpos[token];
-  }
-
-  /** Children under any of the relations, subtypes included where only the base is named. */
-  all(token: number, ...relations: readonly string[]): number[] {
-    const found: number[] = [];
-    for (const child of this.tree.children(token)) {
-      const rel = this.tree.rel(child);
-      if (relations.includes(rel) || relations.includes(rel.split(':', 1)[0])) found.push(child);
-    }
-    return found;
-  }
-  first(token: number, ...relations: readonly string[]): number {
-    return this.all(token, ...relations)[0] ?? -1;
-  }
-
-  /** The preposition over a noun ("because of" whole); '' for none. */
-  prep(token: number): string {
-    let at = this.all(token, 'case').find((child) => child < token && this.upos(child) !== 'PART');
-    if (at === undefined) {
-      // A weak parse hangs it on the noun's first modifier: "with | a senior rebel official".
-      const { from } = this.tree.span(token);
-      if (from < token && this.tree.rel(from) === 'case' && this.upos(from) === 'ADP') {
-        const holder = this.tree.head(from);
-        if (/^(compound|amod|nmod:desc|flat|nmod)$/.test(this.tree.rel(holder))) at = from;
-      }
-    }
-    if (at === undefined) return '';
-    if (this.#counting(at)) return '';
-    const rest = this.all(at, 'fixed').map((child) => this.lower(child));
-    return [this.lower(at), ...rest].join(' ');
-  }
-
-  /** "more than 100 officers", "at least six people", "over 100 men": no phrase under a preposition. */
-  #counting(prep: number): boolean {
-    const word = this.lower(prep);
-    if (word === 'than') return prep > 0 && /^(more|fewer|less)$/.test(this.lower(prep - 1));
-    if (prep + 1 >= this.length) return false;
-    if (word === 'at') return /^(least|most)$/.test(this.lower(prep + 1));
-    return /^(over|about|around|under|between)$/.test(word) && this.xpos(prep + 1) === 'CD';
   }
 
   /** "Two soldiers were shot": the verb's grammatical subject undergoes it. */
@@ -189,10 +104,7 @@ export class Grammar {
       case 'acl':
         // "rebels fighting the army"; "a plan to attack" is its maker's.
         if (this.xpos(verb) === 'VBG' || this.passive(verb)) return head;
-        // "Hollande to visit Moscow": a headline's noun is no plan, it acts.
-        return this.tree.head(head) < 0 && this.upos(head) === 'PROPN'
-          ? head
-          : this.#holder(head, depth);
+        return this.heading(head) ? head : this.#holder(head, depth);
       case 'acl:relcl':
         return this.first(verb, 'obj') >= 0 || this.passive(verb) ? head : head;
       default:
@@ -257,6 +169,23 @@ export class Grammar {
     return this.upos(last) !== 'PUNCT';
   }
 
+  /** "Hollande to visit Moscow", "Oslo to train pilots, envoy says": a headline's noun is no plan, it acts. */
+  heading(noun: number): boolean {
+    if (this.upos(noun) !== 'PROPN') return false;
+    const above = this.tree.head(noun);
+    if (above < 0) return true;
+    if (!/^(vocative|nsubj|dislocated|parataxis|obl|ccomp)$/.test(this.tree.base(noun)))
+      return false;
+    return this.headline(noun) && this.prep(noun) === '' && this.#opens(noun);
+  }
+
+  /** Whether nothing but its own modifiers stands before a word in its sentence. */
+  #opens(token: number): boolean {
+    let root = token;
+    while (this.tree.head(root) >= 0) root = this.tree.head(root);
+    return this.tree.span(root).from === this.tree.span(token).from;
+  }
+
   /** Its own subject; where a weak parse hung it on the auxiliary, that one. */
   #own(verb: number): number {
     for (const at of [verb, ...this.all(verb, 'aux', 'cop')]) {
@@ -289,6 +218,10 @@ export class Grammar {
     const given = this.first(verb, 'iobj');
     const complement = this.first(verb, 'xcomp', 'ccomp');
     if (given > verb && (complement < 0 || complement > given)) return this.antecedent(given, verb);
+    // "urged Georgia not to strike": the one asked, hung on what is asked of him.
+    const asked = this.first(verb, 'xcomp');
+    const raised = asked > verb ? this.first(asked, 'nsubj') : -1;
+    if (raised > verb && raised < asked && this.first(asked, 'mark') > raised) return raised;
     const loose = this.#looseObject(verb);
     if (loose >= 0) return loose;
     const subject = this.first(verb, 'nsubj');
@@ -322,30 +255,6 @@ export class Grammar {
       return noun && this.prep(child) === '' ? child : -1;
     }
     return -1;
-  }
-
-  /** Every prepositional phrase under a token. */
-  obliques(token: number): Oblique[] {
-    const found: Oblique[] = [];
-    for (const child of this.tree.children(token)) {
-      const base = this.tree.base(child);
-      if (NOT_OBLIQUE.has(base)) continue;
-      if (base === 'advcl' || base === 'acl') {
-        // "accused of bombing": the gerund stands under its preposition.
-        const mark = this.all(child, 'mark').find((mark) => this.upos(mark) !== 'PART');
-        if (mark !== undefined) found.push({ token: child, prep: this.lower(mark) });
-        continue;
-      }
-      const prep = this.prep(child);
-      if (prep) found.push({ token: child, prep });
-    }
-    return found;
-  }
-
-  /** Whether a token is a clause's head: a verb, or a predicate with a copula or an auxiliary. */
-  verbal(token: number): boolean {
-    const upos = this.upos(token);
-    return upos === 'VERB' || upos === 'AUX' || this.first(token, 'cop', 'aux', 'nsubj') >= 0;
   }
 
   /** For "who", "which", "that" in a relative clause, the noun they stand for. */
@@ -385,28 +294,6 @@ export class Grammar {
   }
 }
 
-/** Words that the treebanks lemmatise with their plural ending, and the lexicon without. */
-const PLURAL_ONLY =
-  /^(troops|talks|forces|arms|ties|relations|goods|reports|funds|hostilities|charges|sanctions|elections|authorities|militants|premises|condolences|weapons|supplies|drills|exercises|negotiations|operations|restrictions)$/;
-/** Relations that hold no prepositional phrase, however weak the parse. */
-const NOT_OBLIQUE: ReadonlySet<string> = new Set([
-  'nsubj',
-  'csubj',
-  'xcomp',
-  'ccomp',
-  'conj',
-  'cc',
-  'punct',
-  'aux',
-  'cop',
-  'case',
-  'mark',
-  'det',
-  'nummod',
-  'parataxis',
-  'flat',
-  'fixed',
-]);
 const LOOSE: ReadonlySet<string> = new Set([
   'obl:agent',
   'nsubj',

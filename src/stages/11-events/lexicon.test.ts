@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { WordClassesByName } from './classes.ts';
-import { plainForms } from './frames.ts';
 import { Lexicon, needOf } from './lexicon.ts';
+import { plainForms } from './plain-forms.ts';
 import { ROOTS } from './roots.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');

@@ -158,3 +158,17 @@ function senseOf({ cells, row, place }: Draft): Sense {
 function formed(example: string, k: number): string {
   return example.replace(/\{([^}]*)\}/g, (_, forms: string) => forms.split('/')[k] ?? '');
 }
+
+/** Whether the sense rests on a listed object ("imposed sanctions"), which then belongs to the trigger. */
+export function objectTold(sense: Sense): boolean {
+  return sense.needs.some(({ what, of }) => what === 'obj' && !/^[*@-]/.test(of[0]));
+}
+
+/** Whether the sense is told by a clause that completes it, or makes one of its own. */
+export function usesComplement(sense: Sense): boolean {
+  return (
+    sense.recipient.some(({ at }) => at === 'x' || at === 'xs') ||
+    sense.needs.some(({ what }) => what === 'xcomp' || what === 'ccomp') ||
+    sense.type === 'REQUEST'
+  );
+}

@@ -31,6 +31,7 @@ const draft = (change: Partial<Draft> = {}, of: Partial<Event> = {}): Draft => (
   craft: new Set(),
   definite: false,
   presupposed: false,
+  titled: false,
   lemma: 'attack',
   date: null,
   place: null,
@@ -46,6 +47,17 @@ describe('events told twice', () => {
     expect(found).toHaveLength(1);
     expect(found[0].also).toEqual([{ from: 9, to: 10 }]);
     expect(found[0].time).toBe(3);
+  });
+
+  it('joins what the title says of a state with what its envoy says', () => {
+    const words = { type: 'ACCUSE' } as const;
+    const title = draft(
+      { titled: true, actors: new Set(['3']), actorSides: new Set(['PHL']) },
+      words,
+    );
+    const body = draft({ actors: new Set(['4']), actorSides: new Set(['PHL']) }, words);
+    expect(merged([title, body])).toHaveLength(1);
+    expect(merged([{ ...title, titled: false }, body])).toHaveLength(2);
   });
 
   it.each([

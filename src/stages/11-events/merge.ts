@@ -15,6 +15,8 @@ export interface Draft {
   readonly definite: boolean;
   /** Whether it is named as known to have happened: "the downing of the plane by Turkey". */
   readonly presupposed: boolean;
+  /** Whether it is told in the title, which names a capital for its state and an envoy for a man. */
+  readonly titled: boolean;
   /** Lemma of the trigger. */
   readonly lemma: string;
   /** Value of its time, or null. */
@@ -86,7 +88,7 @@ function same(one: Draft, other: Draft): boolean {
   if (craft && ![...one.craft].some((kind) => other.craft.has(kind))) return false;
   // Turkey shoots down and its air force shoots down one jet; what is said is said by somebody.
   if (!VERBAL.has(a.type) && one.lemma !== other.lemma && a.cameo !== b.cameo) return false;
-  const wide = !VERBAL.has(a.type);
+  const wide = !VERBAL.has(a.type) || one.titled;
   const actors = wide
     ? compare(one.actorSides, other.actorSides)
     : compare(one.actors, other.actors);

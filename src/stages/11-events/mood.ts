@@ -67,12 +67,14 @@ export class Moods {
         else if (lists.possible.has(word) || lists.duty.has(word)) status = 'hypothetical';
       }
     }
-    // "the ministers are to meet".
+    // "the ministers are to meet", "EU, Japan to meet".
+    const root = grammar.tree.head(verb) < 0 && grammar.headline(verb);
     const planned =
       grammar.all(verb, 'mark').some((token) => grammar.lower(token) === 'to') &&
-      grammar
-        .all(verb, 'cop', 'aux')
-        .some((token) => /^(is|are|was|were)$/.test(grammar.lower(token)));
+      ((root && grammar.first(verb, 'nsubj') >= 0) ||
+        grammar
+          .all(verb, 'cop', 'aux')
+          .some((token) => /^(is|are|was|were)$/.test(grammar.lower(token))));
     if (status === 'occurred' && planned) status = 'future';
     const tag = grammar.xpos(verb);
     // "them cooperating would help": thought of, and not told.
@@ -158,8 +160,7 @@ export class Moods {
         };
       }
       // "the right to defend", "efforts to end the war": no deed that anybody announces.
-      const headline = grammar.upos(head) === 'PROPN' && grammar.tree.head(head) < 0;
-      if (infinitive && rel === 'acl' && !headline)
+      if (infinitive && rel === 'acl' && !grammar.heading(head))
         return { ...mood, status: 'hypothetical', purpose: true, reported: true };
       if (infinitive) return { ...mood, status: 'future', purpose: rel !== 'acl', reported: true };
       return mood;
@@ -180,6 +181,8 @@ export class Moods {
       // "promised to leave, provided that the rebels disarmed", as a weak parse has it.
       if (verb > head && lists.condition.has(grammar.lower(head)))
         return { ...mood, status: 'hypothetical', reported: true };
+      // "hopes that Kenya will host talks": wished for, and announced by nobody.
+      if (lists.wished.has(lemma)) return { ...mood, status: 'hypothetical', reported: true };
       if (lists.denied.has(lemma)) {
         const cue = { from: head, to: head + 1 };
         return { ...mood, hedges: [...mood.hedges, cue], reported: true };

@@ -2,6 +2,7 @@ import type { Doc } from '../../doc/doc.ts';
 import type { Mention, NameType } from '../../doc/layers.ts';
 import type { Who } from './constraints.ts';
 import type { Grammar } from './grammar.ts';
+import { Standing } from './standing.ts';
 import type { WordLists } from './words.ts';
 
 const ACTING: ReadonlySet<NameType> = new Set([
@@ -41,11 +42,7 @@ interface Nouns {
 }
 
 /** From words to the mentions that can act or be acted on. */
-export class Participants implements Who {
-  readonly #doc: Doc<'blocks' | 'mentions' | 'actors' | 'references'>;
-  readonly #grammar: Grammar;
-  readonly #lists: WordLists;
-  readonly #mentions: readonly Mention[];
+export class Participants extends Standing implements Who {
   readonly #byHead = new Map<number, number>();
   /** The acting mentions over each token, the widest first. */
   readonly #over = new Map<number, number[]>();
@@ -59,20 +56,15 @@ export class Participants implements Who {
     lists: WordLists,
     nouns: Nouns,
   ) {
-    this.#doc = doc;
-    this.#grammar = grammar;
-    this.#lists = lists;
+    super(doc, grammar, lists);
     this.#nouns = nouns;
-    this.#mentions = doc.layer('mentions');
-    const widest = [...this.#mentions.keys()].sort(
-      (a, b) => this.#size(b) - this.#size(a) || a - b,
-    );
+    const widest = [...this.mentions.keys()].sort((a, b) => this.#size(b) - this.#size(a) || a - b);
     widest.forEach((index) => {
-      const mention = this.#mentions[index];
+      const mention = this.mentions[index];
       if (!this.#acts(index) || this.#inDateline(mention)) return;
       const held = this.#byHead.get(mention.head);
       const size = mention.to - mention.from;
-      if (held === undefined || size > this.#mentions[held].to - this.#mentions[held].from) {
+      if (held === undefined || size > this.mentions[held].to - this.mentions[held].from) {
         this.#byHead.set(mention.head, index);
       }
       for (let token = mention.from; token < mention.to; token++) {
@@ -81,7 +73,7 @@ export class Participants implements Who {
         else this.#over.set(token, [index]);
       }
       const ending = this.#byEnd.get(mention.to);
-      if (ending === undefined || mention.from < this.#mentions[ending].from) {
+      if (ending === undefined || mention.from < this.mentions[ending].from) {
         this.#byEnd.set(mention.to, index);
       }
     });
@@ -89,29 +81,29 @@ export class Participants implements Who {
 
   /** A kind that can act; or "it", where the report settles whom it stands for. */
   #acts(mention: number): boolean {
-    const { type, form } = this.#mentions[mention];
+    const { type, form } = this.mentions[mention];
     return ACTING.has(type) || (form === 'pronoun' && this.actorsOf(mention).length > 0);
   }
 
   /** "Tropical Storm Wipha": it has a name and does harm, and is nobody. */
   #natural(mention: number): boolean {
-    const { from, to } = this.#mentions[mention];
+    const { from, to } = this.mentions[mention];
     for (let token = from; token < to; token++) {
-      if (this.#lists.accident.has(this.#grammar.lemma(token))) return true;
+      if (this.lists.accident.has(this.grammar.lemma(token))) return true;
     }
     return false;
   }
 
   /** "WASHINGTON -" at the head of a report does nothing. */
   #inDateline(mention: Mention): boolean {
-    const { start, end } = this.#doc.chars(mention);
-    return this.#doc
+    const { start, end } = this.doc.chars(mention);
+    return this.doc
       .layer('blocks')
       .some(({ dateline }) => dateline !== null && dateline.start <= start && end <= dateline.end);
   }
 
   #size(mention: number): number {
-    const { from, to } = this.#mentions[mention];
+    const { from, to } = this.mentions[mention];
     return to - from;
   }
 
@@ -119,10 +111,10 @@ export class Participants implements Who {
   kind(token: number): NameType | null {
     const mention = this.#of(token);
     if (mention === undefined) return null;
-    const { type } = this.#mentions[mention];
+    const { type } = this.mentions[mention];
     if (ACTING.has(type)) return type;
     const [first] = this.actorsOf(mention);
-    const kind = first === undefined ? 'unknown' : this.#actor(first).kind;
+    const kind = first === undefined ? 'unknown' : this.actor(first).kind;
     return kind === 'person' ? 'person' : kind === 'state' ? 'place' : 'organisation';
   }
 
@@ -134,19 +126,19 @@ export class Participants implements Who {
   /** "the two countries", "the ministers of Chad and Mali": one mention of several who act. */
   several(mention: number): boolean {
     if (this.actorsOf(mention).length > 1) return true;
-    const { from, to, plural } = this.#mentions[mention];
-    if (/^(the two|both) /i.test(this.#doc.words({ from, to }))) return true;
+    const { from, to, plural } = this.mentions[mention];
+    if (/^(the two|both) /i.test(this.doc.words({ from, to }))) return true;
     // "Nigerian and British forces".
     const joined = (token: number) =>
       this.kind(token) !== null &&
-      this.#grammar.all(token, 'conj').some((other) => other < to && this.kind(other) !== null);
+      this.grammar.all(token, 'conj').some((other) => other < to && this.kind(other) !== null);
     for (let token = from; plural && token < to; token++) if (joined(token)) return true;
     // "how the countries should cooperate".
-    const sides = this.#lists.sides.has(this.#grammar.lemma(this.#mentions[mention].head));
-    if (plural && sides && this.#grammar.lower(from) === 'the') return true;
+    const sides = this.lists.sides.has(this.grammar.lemma(this.mentions[mention].head));
+    if (plural && sides && this.grammar.lower(from) === 'the') return true;
     return (
       plural &&
-      this.#mentions.some((one) => one.members.length > 1 && one.from > from && one.to <= to)
+      this.mentions.some((one) => one.members.length > 1 && one.from > from && one.to <= to)
     );
   }
 
@@ -154,13 +146,8 @@ export class Participants implements Who {
   state(token: number): boolean {
     const mention = this.#byHead.get(token);
     return (
-      mention !== undefined && this.actorsOf(mention).some((a) => this.#actor(a).kind === 'state')
+      mention !== undefined && this.actorsOf(mention).some((a) => this.actor(a).kind === 'state')
     );
-  }
-
-  /** The actors a mention stands for, as indexes. */
-  actorsOf(mention: number): readonly number[] {
-    return this.#doc.layer('references')[mention]?.actors ?? [];
   }
 
   /** Everybody that a list of nouns names, through coordination, possessors and nationalities. */
@@ -210,92 +197,39 @@ export class Participants implements Who {
 
   /** "promised that her country would help": one's own land is not whom one promises, helps or praises. */
   ownLand(mention: number, land: (lemma: string) => boolean): boolean {
-    return this.#owned(mention) && land(this.#grammar.lemma(this.#mentions[mention].head));
+    return this.#owned(mention) && land(this.grammar.lemma(this.mentions[mention].head));
   }
 
   /** "the Geneva process", "the Paris accord": named after a place, and not its. */
   namesake(token: number): boolean {
-    const head = this.#grammar.tree.head(token);
-    if (head < 0 || this.#grammar.tree.rel(token) !== 'compound') return false;
-    return this.#lists.undertaking.has(this.#grammar.lemma(head));
+    const head = this.grammar.tree.head(token);
+    if (head < 0 || this.grammar.tree.rel(token) !== 'compound') return false;
+    return this.lists.undertaking.has(this.grammar.lemma(head));
   }
 
   /** "its troops": the doer's own, and the one acted on only where nobody else is named. */
   #owned(mention: number): boolean {
     // "his enemies" are not his own.
-    if (this.#lists.adverse.has(this.#grammar.lemma(this.#mentions[mention].head))) return false;
-    return /^(its|their|his|her|our|my) /i.test(this.#doc.words(this.#mentions[mention]));
+    if (this.lists.adverse.has(this.grammar.lemma(this.mentions[mention].head))) return false;
+    return /^(its|their|his|her|our|my) /i.test(this.doc.words(this.mentions[mention]));
   }
 
   /** Whether a mention is, or stands for the same as, one of others; "its" and "their" count as theirs. */
   same(mention: number, others: readonly number[]): boolean {
     if (others.length === 0) return false;
     if (others.includes(mention)) return true;
-    if (/^(its|their|his|her)$/i.test(this.#doc.words(this.#mentions[mention]))) return true;
+    if (/^(its|their|his|her)$/i.test(this.doc.words(this.mentions[mention]))) return true;
     const actors = this.actorsOf(mention);
     return (
       actors.length > 0 && others.some((m) => this.actorsOf(m).some((a) => actors.includes(a)))
     );
   }
 
-  /**
-   * Whether a mention belongs to public life: an actor with a country, a body, one that the world
-   * model codes, a nationality, or a noun for those who act there ("police", "protesters").
-   */
-  political(mention: number): boolean {
-    const { head, from, to } = this.#mentions[mention];
-    if (this.known(mention)) return true;
-    for (let token = from; token < to; token++) {
-      if (this.#lists.political.has(this.#grammar.lemma(token))) return true;
-    }
-    return this.#lists.political.has(this.#grammar.lemma(head));
-  }
-
-  /** A person or body told by a proper name. */
-  renowned(mention: number): boolean {
-    const { form, type } = this.#mentions[mention];
-    return form === 'name' && (type === 'person' || type === 'organisation');
-  }
-
-  /** "we", "they": a pronoun that the report does not settle. */
-  unsettled(mention: number): boolean {
-    return this.#mentions[mention].form === 'pronoun' && this.actorsOf(mention).length === 0;
-  }
-
-  /** What kind of thing a mention names. */
-  kindOf(mention: number): NameType {
-    return this.#mentions[mention].type;
-  }
-
-  /** Whether a mention names a place that stands for nobody. */
-  town(mention: number): boolean {
-    const { type, form } = this.#mentions[mention];
-    return type === 'place' && form === 'name' && this.actorsOf(mention).length === 0;
-  }
-
-  /** Whether it stands for an actor with a country or a body, or is a nationality. */
-  known(mention: number): boolean {
-    if (this.#mentions[mention].type === 'nationality') return true;
-    return this.actorsOf(mention).some((index) => {
-      const actor = this.#actor(index);
-      if (actor.kind === 'media' || actor.kind === 'company') return actor.country !== null;
-      return (
-        actor.country !== null ||
-        (actor.resolved === 'lexicon' && actor.code !== null) ||
-        /^(state|government|military|igo|ngo|party|armed-group)$/.test(actor.kind)
-      );
-    });
-  }
-
-  #actor(index: number) {
-    return this.#doc.layer('actors')[index];
-  }
-
   /** A noun and those joined to it: "France, Britain and Italy". */
   #coordinated(token: number): number[] {
     const found = [token];
-    for (const other of this.#grammar.all(token, 'conj')) {
-      const upos = this.#grammar.upos(other);
+    for (const other of this.grammar.all(token, 'conj')) {
+      const upos = this.grammar.upos(other);
       if (
         upos === 'NOUN' ||
         upos === 'PROPN' ||
@@ -307,12 +241,12 @@ export class Participants implements Who {
       }
     }
     // "the leaders of the member states and Ahmet Davutoglu": a person is no state, but one of those who act.
-    const own = this.#mentions[this.#of(token) ?? -1];
-    for (const inner of this.#grammar.all(token, 'nmod')) {
+    const own = this.mentions[this.#of(token) ?? -1];
+    for (const inner of this.grammar.all(token, 'nmod')) {
       if (this.kind(inner) === 'person') continue;
-      for (const other of this.#grammar.all(inner, 'conj')) {
+      for (const other of this.grammar.all(inner, 'conj')) {
         const inside = own !== undefined && own.from <= other && other < own.to;
-        if (inside || this.#grammar.upos(other) !== 'PROPN') continue;
+        if (inside || this.grammar.upos(other) !== 'PROPN') continue;
         if (this.kind(other) === 'person') found.push(other);
       }
     }
@@ -329,7 +263,7 @@ export class Participants implements Who {
       const counted = this.named([content], role);
       if (counted.length > 0) return counted;
     }
-    const grammar = this.#grammar;
+    const grammar = this.grammar;
     // "a submarine off Crete attacked targets": what stands before a misread verb is not its object's.
     const verb = grammar.all(token, 'amod').find((child) => grammar.misread(child)) ?? -1;
     for (const relation of OWNERS) {
@@ -358,9 +292,9 @@ export class Participants implements Who {
   #of(token: number): number | undefined {
     const headed = this.#byHead.get(token);
     if (headed !== undefined || token < 0) return headed;
-    const above = this.#grammar.tree.head(token);
+    const above = this.grammar.tree.head(token);
     for (const index of this.#over.get(token) ?? []) {
-      const { from, to } = this.#mentions[index];
+      const { from, to } = this.mentions[index];
       if (above < from || above >= to) return index;
     }
     return undefined;
@@ -370,14 +304,14 @@ export class Participants implements Who {
   #at(token: number, role: 'actor' | 'recipient'): number[] {
     const mention = this.#of(token);
     if (mention === undefined) return [];
-    const { type, members, plural, head } = this.#mentions[mention];
+    const { type, members, plural, head } = this.mentions[mention];
     if (members.length > 0) return members.filter((m) => this.#acts(m));
     // A bare place acts only where it stands for somebody: "Moscow", "Turkey"; anything may be acted on.
-    if (type === 'place' && NO_PARTY.test(this.#grammar.lemma(this.#mentions[mention].head)))
+    if (type === 'place' && NO_PARTY.test(this.grammar.lemma(this.mentions[mention].head)))
       return [];
     if (role === 'actor' && this.#natural(mention)) return [];
     // "the two countries" do act, whoever they are.
-    const states = plural && this.#lists.political.has(this.#grammar.lemma(head));
+    const states = plural && this.lists.political.has(this.grammar.lemma(head));
     if (type === 'place' && role === 'actor' && this.actorsOf(mention).length === 0 && !states)
       return [];
     return [mention];

@@ -25,7 +25,9 @@ export type WordLists = Readonly<
     | 'continuing'
     | 'adverse'
     | 'sides'
-    | 'comment',
+    | 'comment'
+    | 'wished'
+    | 'sending',
     ReadonlySet<string>
   >
 >;

@@ -22,7 +22,8 @@ function end(clauses: Clauses, head: number): number {
     // "will boycott the vote because the lists were rigged": why is no part of what.
     if (rel === 'advcl' && /^(?:because|although|though)$/.test(clauses.lower(from))) continue;
     // "agree buffer zone as envoy voices doubt": what goes on meanwhile.
-    if (clauses.lower(from) === 'as' && clauses.first(child, 'nsubj') >= 0) continue;
+    const measured = from > 1 && clauses.lower(from - 2) === 'as';
+    if (clauses.lower(from) === 'as' && !measured && clauses.first(child, 'nsubj') >= 0) continue;
     // "agreed to meet, adding that …": another clause, told beside.
     if (rel === 'advcl' && comma) continue;
     // "… vowed to stay, but Paris left": a clause of its own.

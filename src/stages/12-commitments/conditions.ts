@@ -45,7 +45,9 @@ export class Conditions {
       if (this.#untilOnly.has(opener[0]) && !refusal) continue;
       // "should" opens a condition only before its subject: "should Kyiv attack".
       if (opener[0] === 'should' && !this.#inverted(at)) continue;
-      if (at > sentence.from && this.#clauses.lower(at - 1) === 'even') continue;
+      // "even if"; "for as long as it takes" is how long.
+      const before = at > sentence.from ? this.#clauses.lower(at - 1) : '';
+      if (before === 'even' || (before === 'for' && word === 'as')) continue;
       // "promised that it would be subject to review": the act itself.
       if (at === anchors[0]) continue;
       const range = this.#phrase(at, opener.length, anchors, this.#follows(at, act));

@@ -52,6 +52,9 @@ const RULING: ReadonlySet<string> = new Set([
   'armed-group',
 ]);
 
+/** Kinds of bodies that their heads speak for. */
+const BODY = /^(?:igo|ngo|party|armed-group|company)$/;
+
 /** One report as the rules of this stage see it. */
 export class Scene {
   readonly doc: Needed;
@@ -63,6 +66,7 @@ export class Scene {
   readonly eventAt: Int32Array;
   /** Index of the statement whose cue a token is in, or -1. */
   readonly cueAt: Int32Array;
+  readonly #served = new Map<number, ReadonlySet<number>>();
 
   constructor(doc: Needed, words: Words) {
     this.doc = doc;
@@ -119,6 +123,7 @@ export class Scene {
     }
     if (speakers.some((one) => holds(one, subject) && one.to - one.from > 0)) return true;
     if (known.length && theirs.length && this.#sameSide(known, theirs)) return true;
+    if (known.some((one) => theirs.some((other) => this.#serves(other).has(one)))) return true;
     if (speakers.some((one) => this.#standsFor(one, subject))) return true;
     if (speakers.some((one) => this.#speaksFor(one, subject, known))) return true;
     const lemma = clauses.lemma(subject);
@@ -165,6 +170,34 @@ export class Scene {
     const foreign = parties.actors(speaker.mention).some((one) => actors[one].country !== null);
     if (owned.length || foreign) return false;
     return inner.length > 0 || known.some((one) => actors[one].kind === 'state');
+  }
+
+  /**
+   * "NATO chief Nils Berg … He said the alliance would": the bodies before somebody's name or title, or under
+   * "of" behind it, wherever the report names him so.
+   */
+  #serves(speaker: number): ReadonlySet<number> {
+    const known = this.#served.get(speaker);
+    if (known) return known;
+    const { parties, clauses } = this;
+    const actors = this.doc.layer('actors');
+    const mentions = this.doc.layer('mentions');
+    const found = new Set<number>();
+    this.#served.set(speaker, found);
+    if (actors[speaker].kind !== 'person') return found;
+    const bodies = mentions.flatMap((one, index) =>
+      parties.actors(index).some((at) => BODY.test(actors[at].kind)) ? [{ one, index }] : [],
+    );
+    mentions.forEach(({ from, to, head }, outer) => {
+      const own = parties.actors(outer);
+      if (own.length !== 1 || own[0] !== speaker) return;
+      for (const { one, index } of bodies) {
+        if (one.from < from || one.to > to || one.head === head) continue;
+        if (one.head > head && clauses.prep(one.head) !== 'of') continue;
+        for (const at of parties.actors(index)) if (BODY.test(actors[at].kind)) found.add(at);
+      }
+    });
+    return found;
   }
 
   /** "The company is to close two plants, it said": a speaker who is no more than a pronoun. */

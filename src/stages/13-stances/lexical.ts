@@ -61,7 +61,10 @@ function under(
 ): Participant[] {
   const next = at + 1;
   const token =
-    clauses.all(at, 'obl', 'nmod').find((child) => prepositions.includes(clauses.prep(child))) ??
+    clauses
+      .all(at, 'obl', 'nmod')
+      // "By Sunday the number stood at ten" stands by nobody.
+      .find((child) => child > at && prepositions.includes(clauses.prep(child))) ??
     // "its solidarity [with Lebanon]", where the phrase hangs on the verb.
     (next < clauses.length &&
     prepositions.includes(clauses.lower(next)) &&

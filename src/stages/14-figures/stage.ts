@@ -7,6 +7,7 @@ import { type Stage, stage } from '../../doc/stage.ts';
 import { Comparators } from './comparator.ts';
 import { countsNothing, type NotFigures } from './exclusions.ts';
 import { type NumberWords, type Numeral, numeralAt, rangeAt } from './numeral.ts';
+import { type TallyWords, tallyOf } from './tally.ts';
 import { type Unit, unitOf } from './unit.ts';
 
 /** Times tell dates and durations from counts. */
@@ -43,8 +44,13 @@ export interface FigureWords extends NumberWords {
   readonly uncounted: readonly string[];
   readonly casualty: readonly string[];
   readonly moving: readonly string[];
+  readonly tally: readonly string[];
+  readonly losses: readonly string[];
+  readonly reckoning: readonly string[];
 }
 
+/** Verbs with the particle "over". */
+const GIVING = /^(?:hand|turn|take|give|sign|make)$/;
 /** With a unit or a currency, and without. */
 const COUNTED = 0.9;
 const BARE = 0.7;
@@ -61,6 +67,11 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
     idiom: new Set(words.idiom),
     hyphened: new Set(words.hyphened),
     uncounted: new Set(words.uncounted),
+  };
+  const tallies: TallyWords = {
+    tally: new Set(words.tally),
+    losses: new Set(words.losses),
+    reckoning: new Set(words.reckoning),
   };
   const starts = new Set([
     ...['a', 'an', 'half', 'between', 'from'],
@@ -104,7 +115,7 @@ export function figuresStage(words: FigureWords): Stage<(typeof NEEDS)[number], 
           const last = figures.at(-1);
           const before = last && last.from >= sentence.from ? last : null;
           const figure = figureOf(
-            { ...known, doc, clauses, sentence, lower, words, not, comparators, before },
+            { ...known, doc, clauses, sentence, lower, words, not, tallies, comparators, before },
             shifted,
           );
           if (figure) figures.push(figure);
@@ -129,6 +140,7 @@ interface Place {
   readonly lower: readonly string[];
   readonly words: FigureWords;
   readonly not: NotFigures;
+  readonly tallies: TallyWords;
   readonly comparators: Comparators;
   /** The figure before it in the same sentence, or null. */
   readonly before: Figure | null;
@@ -160,7 +172,12 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
         ? share(clauses, percent, to, sentence)
         : unitOf(clauses, { from: numeral.from, to }, sentence, words.states);
   // "[more than] 8,000", "30 [or more]".
-  const before = comparators.before(lower, from - base);
+  const marked = comparators.before(lower, from - base);
+  // "hand over five ships".
+  const word = marked === null ? -1 : marked.from + base;
+  const verb = word > base ? clauses.lemma(word - 1) : '';
+  const particle = word >= 0 && clauses.lower(word) === 'over' && GIVING.test(verb);
+  const before = particle ? null : marked;
   if (before) from = before.from + base;
   to = Math.max(to, counted?.to ?? 0);
   const after = before
@@ -189,8 +206,10 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
   // "one short speech": no count unless something happened to it.
   const article = lower[numeral.from - base] === 'one' && numeral.value === 1;
   if (article && money < 0 && percent < 0 && !compared && about === null) return null;
+  const bare = money < 0 && !counted && !part;
+  const tally = bare ? tallyOf(clauses, numeral, place.tallies) : null;
   // A bare number that counts no event cannot be compared with anything.
-  if (money < 0 && !counted && !part && about === null && !tells(place, numeral)) return null;
+  if (bare && about === null && tally === null && !tells(place, numeral)) return null;
   const words_ = (range: TokenRange | null) => range && doc.words(range);
   const shift = (range: TokenRange | null) =>
     range && { from: range.from + base, to: range.to + base };
@@ -201,7 +220,12 @@ function figureOf(place: Place, numeral: Numeral): Figure | null {
     low: numeral.low,
     high: numeral.high,
     comparator: words_(shift(before ?? after))?.toLowerCase() ?? null,
-    unit: money >= 0 ? currency(place, money) : part ? part.unit : words_(counted),
+    unit:
+      money >= 0
+        ? currency(place, money)
+        : part
+          ? part.unit
+          : words_(counted ?? tally?.unit ?? null),
     about,
     statement: place.saidAt[numeral.from] < 0 ? null : place.saidAt[numeral.from],
     score: counted || money >= 0 ? COUNTED : BARE,

@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../doc/layers.ts';
+import { amended } from './amends.ts';
 import { closed } from './closing.ts';
 import { type Ground, OUTSIDE } from './ground.ts';
 import { Near } from './near.ts';
@@ -6,6 +7,7 @@ import { withoutDay, withoutFront } from './openings.ts';
 import { beforeRivals, ofAnother } from './rivals.ts';
 import type { Part } from './runs.ts';
 import { withoutTail } from './tails.ts';
+import { unsaid } from './unsaid.ts';
 
 /**
  * Small rules of English that annotators apply without thinking and models learn only in part. `more`
@@ -17,10 +19,10 @@ export function tidy(
   more: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Part[] {
   const heard = cuesOf(told);
-  const own = told.filter((part) => !isEcho(part, told, heard));
+  const own = told.filter((part) => !unsaid(ground, part) && !isEcho(part, told, heard));
   const parts = more(own.map((part) => closed(ground, part)));
   const cues = cuesOf(parts);
-  return parts.map((part) => tidied(ground, part, parts, cues));
+  return parts.map((part) => amended(ground, tidied(ground, part, parts, cues), parts));
 }
 
 /** The statements by where their cues and sources stand. */

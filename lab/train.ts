@@ -8,6 +8,7 @@ const MODELS: Readonly<
   sentences: () => import('./treebank/sentences.ts'),
   syntax: () => import('./treebank/syntax.ts'),
   statements: () => import('./statements/train.ts'),
+  wide: () => import('./names/wide.ts'),
   names: () => import('./names/train.ts'),
   events: () => import('./events/train.ts'),
 };

@@ -3,8 +3,10 @@ import { KINDS, kindOf, OUTSIDE, placeOf } from '../../src/stages/6-names/labels
 import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { NamesReader } from '../../src/stages/6-names/reader.ts';
 import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
+
 import { type LabelledSentence, readNames } from './corpora.ts';
 import { nameSteps, parseNamed } from './parsed.ts';
+import { readWideClasses } from './wide.ts';
 
 /** Types by kind; `loose` counts a facility as a place, as Universal NER does. */
 function typeOf(kind: number, loose: boolean): string {
@@ -24,30 +26,35 @@ export function goldOf({ allowed }: LabelledSentence, loose: boolean): TypedStre
   return out;
 }
 
-/** Scores of the shipped model on the two development sets, words as the data sets cut them. */
+/** Scores of a model on the two development sets, words as the data sets cut them. */
 export function evaluateNames(data: string, bytes: Uint8Array = readFileSync('models/names.bin')) {
-  const model = new NamesModel(bytes);
+  const model = new NamesModel(bytes, readWideClasses());
   const reader = new NamesReader(model, nameSteps());
-  const score = (file: string, types: readonly string[], loose: boolean): Score => {
-    const pairs = readNames(data, file).flatMap((document) => {
+  const read = (file: string) =>
+    readNames(data, file).flatMap((document) => {
       const words = document.sentences.map((sentence) => sentence.words);
       const { syntax, scores } = parseNamed(words, (sentence) => model.known(sentence));
       const found = reader.read(words, syntax, scores);
-      return document.sentences.map((sentence, at) => ({
-        gold: goldOf(sentence, loose),
-        found: found[at].map((one) => ({ ...one, type: typeOf(one.kind, loose) })),
-      }));
+      return document.sentences.map((sentence, at) => ({ sentence, found: found[at] }));
     });
-    return scoreNames(pairs, new Set(types));
-  };
+  type Reading = ReturnType<typeof read>;
+  const score = (reading: Reading, types: readonly string[], loose: boolean): Score =>
+    scoreNames(
+      reading.map(({ sentence, found }) => ({
+        gold: goldOf(sentence, loose),
+        found: found.map((one) => ({ ...one, type: typeOf(one.kind, loose) })),
+      })),
+      new Set(types),
+    );
   const four = ['PER', 'ORG', 'LOC', 'NORP'];
+  const worldwide = read('worldwide-dev.tsv');
   return {
-    'worldwide dev, four types': score('worldwide-dev.tsv', four, false),
-    'worldwide dev, four types, facilities as places': score('worldwide-dev.tsv', four, true),
+    'worldwide dev, four types': score(worldwide, four, false),
+    'worldwide dev, four types, facilities as places': score(worldwide, four, true),
     ...Object.fromEntries(
-      four.map((type) => [`worldwide dev, ${type}`, score('worldwide-dev.tsv', [type], false)]),
+      four.map((type) => [`worldwide dev, ${type}`, score(worldwide, [type], false)]),
     ),
-    'worldwide dev, all seven': score('worldwide-dev.tsv', KINDS, false),
-    'uner-ewt dev': score('uner-ewt-dev.iob2', ['PER', 'ORG', 'LOC'], true),
+    'worldwide dev, all seven': score(worldwide, KINDS, false),
+    'uner-ewt dev': score(read('uner-ewt-dev.iob2'), ['PER', 'ORG', 'LOC'], true),
   };
 }

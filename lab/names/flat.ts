@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Gazetteer } from '../../src/stages/6-names/lexicon.ts';
 import { scenesOf } from '../../src/stages/6-names/scenes.ts';
+import { UNKNOWN } from '../../src/weights/wide-classes.ts';
 import { readNames } from './corpora.ts';
 import { gatherKnown } from './gazetteer.ts';
 import { gumNames } from './gum.ts';
@@ -17,6 +18,7 @@ const FILES = {
 export function writeFlat(data: string, part: keyof typeof FILES, file: string): void {
   const lexicon = {
     classes: new Map<string, number>(),
+    wide: { of: () => UNKNOWN },
     gazetteer: Gazetteer.of(gatherKnown(data)),
   };
   const documents = FILES[part].flatMap((name) => readNames(data, name));

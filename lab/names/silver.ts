@@ -9,6 +9,7 @@ import { type Kind, OUTSIDE } from '../../src/stages/6-names/labels.ts';
 import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { readPolnear } from '../statements/polnear.ts';
 import { ALL_LABELS, nameBits } from './corpora.ts';
+import { readWideClasses } from './wide.ts';
 
 /** Names below this score leave their words open. */
 const SURE = 0.8;
@@ -33,7 +34,7 @@ export async function writeSilver(data: string, file: string): Promise<void> {
     0,
     pipeline.stages.findIndex(({ name }) => name === 'names') + 1,
   );
-  const model = new NamesModel(readFileSync('models/names.bin'));
+  const model = new NamesModel(readFileSync('models/names.bin'), readWideClasses());
   const out = openSync(file, 'w');
   for (const text of texts(data)) {
     let doc = Doc.of(reportOf({ text })) as unknown as Doc;

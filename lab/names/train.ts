@@ -14,23 +14,24 @@ import { type Classes, exchange } from './exchange.ts';
 import { gatherKnown } from './gazetteer.ts';
 import { parse } from './parsed.ts';
 import { rawParagraphs } from './raw-words.ts';
+import { readWideClasses } from './wide.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2, gum: 3, silver: 4 } as const;
 const OPTIONS: CrfOptions = {
-  ...{ epochs: 8, rate: 0.1, decay: 3, caution: 1, drop: 0.45 },
+  ...{ epochs: 8, rate: 0.1, decay: 2, caution: 1, drop: 0.45 },
   ...{ hide: 0.2, blur: 0.2, deaf: 0.2, seed: 1 },
 };
 /** What the two voters are trained with. */
 const VOTERS: CrfOptions = { ...OPTIONS, epochs: 3, decay: 1, drop: 0.3, hide: 0.15 };
 /** How many models, each with a seed of its own, the shipped one is the mean of. */
-const SEEDS = 3;
+const SEEDS = 5;
 /** Features met in fewer documents are not learnt. */
 const LEAST = 2;
 /** Stands for the topic of words that `models/words.bin` lacks. */
 const NO_TOPIC = 1023;
 /** Weights kept in the file. */
-const CELLS = Number(process.env.NAMES_CELLS ?? 540_000);
+const CELLS = Number(process.env.NAMES_CELLS ?? 700_000);
 
 const started = Date.now();
 const say = (line: string) =>
@@ -40,7 +41,11 @@ const say = (line: string) =>
 export function train(data: string): void {
   const spelt = spellings(data);
   const known = gatherKnown(data);
-  const staged = stageAll(data, { classes: new Map(spelt), gazetteer: Gazetteer.of(known) }, parse);
+  const staged = stageAll(
+    data,
+    { classes: new Map(spelt), wide: readWideClasses(), gazetteer: Gazetteer.of(known) },
+    parse,
+  );
   let table = tableOf(staged);
   say(`${staged.length} documents, ${table.size} features`);
   jackknife(staged, table, VOTERS);

@@ -9,6 +9,7 @@ import { eventsStage } from '../stages/11-events/stage.ts';
 import { COMMITMENT_ASSETS, commitmentsStage } from '../stages/12-commitments/stage.ts';
 import { STANCE_ASSETS, stancesStage } from '../stages/13-stances/stage.ts';
 import { FIGURE_ASSETS, figuresStage } from '../stages/14-figures/stage.ts';
+import { WideClasses } from '../weights/wide-classes.ts';
 import type { OwnEntry } from '../world/own.ts';
 import { WORLD_FILES, type World, type WorldFiles, worldFrom } from '../world/world.ts';
 import { type Assets, jsonOf, textOf } from './assets.ts';
@@ -28,7 +29,10 @@ export interface Engine {
 export async function loadEngine(assets: Assets, own: readonly OwnEntry[] = []): Promise<Engine> {
   const text = (path: string) => textOf(assets, path);
   const lists = <Shape>(path: string) => jsonOf<Shape>(assets, path);
-  const named = assets.bytes('models/names.bin').then((bytes) => new NamesModel(bytes));
+  const named = Promise.all([
+    assets.bytes('models/names.bin'),
+    assets.bytes('models/wide.bin'),
+  ]).then(([bytes, wide]) => new NamesModel(bytes, new WideClasses(wide)));
   const [names, language, world] = await Promise.all([
     named,
     named.then((model) => loadLanguage(assets, (words) => model.known(words))),

@@ -138,9 +138,39 @@ export function features(
     list.one(r1.topic);
     list.two(w0.topic, w0.case, 2);
     if (isLarge(w0)) list.one(at(runs[i].to - 1).topic, i === runs[i].to - 1 ? 2 : 0);
+    wideFeatures(scene, i, border, list);
     take(i);
   }
   if (scene.syntax !== null) syntaxFeatures(scene, scene.syntax, window, border, list, take);
+}
+
+/** Classes by a far larger text: of the word, of those around it and of the run of capitals it stands in. */
+function wideFeatures({ words, runs }: Scene, i: number, border: Word, list: FeatureList): void {
+  const at = (k: number) => (k < 0 || k >= words.length ? border : words[k]);
+  const [w0, l1, r1] = [words[i], at(i - 1), at(i + 1)];
+  list.after(150);
+  for (let level = 0; level < 3; level++) {
+    list.one(w0.wide[level], 2);
+    list.two(w0.wide[level], w0.case, 2);
+    list.one(l1.wide[level]);
+    list.one(r1.wide[level]);
+  }
+  for (let level = 1; level < 3; level++) {
+    list.one(at(i - 2).wide[level]);
+    list.one(at(i + 2).wide[level]);
+    list.two(l1.wide[level], w0.wide[level], 2);
+    list.two(w0.wide[level], r1.wide[level], 2);
+  }
+  list.three(l1.wide[2], w0.wide[2], r1.wide[2], 2);
+  if (!isLarge(w0)) return;
+  const { from, to } = runs[i];
+  const first = i === from ? 1 : 0;
+  const last = i === to - 1 ? 1 : 0;
+  list.two(at(to - 1).wide[1], last, 2 * last);
+  list.two(at(from).wide[1], first, 2 * first);
+  list.two(at(from - 1).wide[1], at(to).wide[1]);
+  list.two(at(from - 1).wide[1], first);
+  list.two(at(to).wide[1], last);
 }
 
 /** What features of the tree give away, see `FeatureList`. */

@@ -1,9 +1,12 @@
+import type { WideClass } from '../../weights/wide-classes.ts';
 import { WordList } from '../../weights/word-list.ts';
 
 /** What the model knows of spellings beside its weights. */
 export interface Lexicon {
   /** Word classes by spelling, packed: topic << 18 | fine << 8 | coarse. */
   readonly classes: { get(word: string): number | undefined };
+  /** Classes of words in lower case by a far larger text, see `WideClasses`. */
+  readonly wide: { of(word: string): WideClass };
   /** Names known beforehand. */
   readonly gazetteer: Gazetteer;
 }

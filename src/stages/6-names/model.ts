@@ -26,7 +26,8 @@ export class NamesModel {
   readonly between: Float64Array;
   readonly #kept = new Map<string, { readonly lower: string; readonly case: number }>();
 
-  constructor(bytes: Uint8Array) {
+  /** `wide` are the classes of `models/wide.bin`. */
+  constructor(bytes: Uint8Array, wide: Lexicon['wide']) {
     const pack = readPack<NamesHead>(bytes);
     const { head, arrays } = pack;
     this.version = head.version;
@@ -44,7 +45,7 @@ export class NamesModel {
       },
     };
     const known = new WordList(head.known, arrays.lists.length);
-    this.lexicon = { classes, gazetteer: new Gazetteer(known, arrays.lists) };
+    this.lexicon = { classes, wide, gazetteer: new Gazetteer(known, arrays.lists) };
   }
 
   /** Matches of a sentence with known names, see `Gazetteer.match`. */

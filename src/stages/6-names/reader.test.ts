@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BATCH, Network } from '../../weights/network.ts';
+import { WideClasses } from '../../weights/wide-classes.ts';
 import { WordClasses } from '../../weights/word-classes.ts';
 import { KINDS } from './labels.ts';
 import { NamesModel } from './model.ts';
 import { NamesReader } from './reader.ts';
 
 const weights = (name: string) => readFileSync(new URL(`../../../models/${name}`, import.meta.url));
-const model = new NamesModel(weights('names.bin'));
+const wide = new WideClasses(weights('wide.bin'));
+const model = new NamesModel(weights('names.bin'), wide);
 const classes = new WordClasses(weights('words.bin'));
 const network = new Network(weights('syntax.bin'), weights('kernel.wasm'), (form) =>
   classes.row(form),
@@ -88,6 +90,6 @@ describe('NamesReader', () => {
   });
 
   it('refuses bytes that are no model', () => {
-    expect(() => new NamesModel(new Uint8Array(20))).toThrow(/model-broken/);
+    expect(() => new NamesModel(new Uint8Array(20), wide)).toThrow(/model-broken/);
   });
 });

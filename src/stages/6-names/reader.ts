@@ -1,6 +1,7 @@
+import { Agreement, kindChances } from './agreement.ts';
 import { bestLabels, lattice, marginals } from './chain.ts';
 import { FeatureList } from './feature-list.ts';
-import { features, type Syntax, voteFeatures, windowsOf } from './features.ts';
+import { features, type Scene, type Syntax, voteFeatures, windowsOf } from './features.ts';
 import { type Found, LABELS, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
 import { recover } from './recover.ts';
@@ -11,10 +12,14 @@ import { Words } from './words.ts';
 /** What the scores of the model's own features and those of the network count; see docs/notes/names.md. */
 const OWN = 0.7;
 const NETWORK = 0.35;
+/** Names less likely than this are oftener wrong than right, and are left out. */
+const LEAST = 0.4;
+/** Most that a name can score whose own place speaks for another kind. */
+const SWAYED = 0.9;
 
 /**
  * Reads the names of one report: once sentence by sentence, and again where the rest of the report
- * has something to say about a word.
+ * has something to say about a word; then a name is of one kind wherever it stands.
  */
 export class NamesReader {
   readonly #model: NamesModel;
@@ -56,6 +61,7 @@ export class NamesReader {
         return { window, emit, chances };
       }),
     );
+    const agreement = new Agreement();
     const found = scenes.map((scene, at) => {
       const heard = new Uint8Array(scene.words.length);
       for (const { window, chances } of first[at]) votes.on(scene.words, window, chances, heard);
@@ -63,18 +69,28 @@ export class NamesReader {
       return first[at].flatMap(({ window, emit, ...before }) => {
         const swayed = heard.subarray(window.from, window.to).some((vote) => vote > 0);
         // Votes only add to what the first reading weighed.
-        const take = (token: number) => this.#weigh(emit, (token - window.from) * LABELS);
+        const scores = swayed ? emit.slice() : emit;
+        const take = (token: number) => this.#weigh(scores, (token - window.from) * LABELS);
         if (swayed) voteFeatures(again, window, this.#list, take);
-        const chances = swayed ? this.#chances(emit) : before.chances;
-        const labels = bestLabels(emit, window.to - window.from, this.#between);
+        const chances = swayed ? this.#chances(scores) : before.chances;
+        const labels = bestLabels(scores, window.to - window.from, this.#between);
         return stretchesOf(labels).map(({ from, to, kind }): Found => {
           let score = 1;
           for (let i = from; i < to; i++) score = Math.min(score, chances[i * LABELS + labels[i]]);
-          return { from: from + window.from, to: to + window.from, kind, score };
+          const name = { from: from + window.from, to: to + window.from, kind, score };
+          agreement.add(spelt(scene, name), kindChances(emit, from, to));
+          return name;
         });
       });
     });
-    return recover(found, scenes);
+    const agreed = found.map((names, at) =>
+      names.map((name) => {
+        const { kind, chance } = agreement.of(spelt(scenes[at], name));
+        return kind === name.kind ? name : { ...name, kind, score: Math.min(chance, SWAYED) };
+      }),
+    );
+    const likely = agreed.map((names) => names.filter(({ score }) => score >= LEAST));
+    return recover(likely, scenes);
   }
 
   /** Adds what the features in the list say for every label to the row of `emit` at a cell. */
@@ -91,4 +107,11 @@ export class NamesReader {
     marginals(emit, emit.length / LABELS, this.#expBetween, this.#room);
     return emit.map((_, cell) => this.#room.alpha[cell] * this.#room.beta[cell]);
   }
+}
+
+/** The words of a name in small letters. */
+function spelt({ words }: Scene, { from, to }: Found): string {
+  let out = words[from].lower;
+  for (let i = from + 1; i < to; i++) out += ` ${words[i].lower}`;
+  return out;
 }

@@ -1,4 +1,5 @@
 import { hashText, mix } from '../../weights/linear.ts';
+import { UNKNOWN, type WideClass } from '../../weights/wide-classes.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** How a word is cased, in the order of their codes. */
@@ -30,6 +31,8 @@ export interface Word {
   readonly coarse: number;
   /** Class by what the word is about, of `models/words.bin`; -1 where it is unknown. */
   readonly topic: number;
+  /** Classes by a far larger text, narrow to wide; -1 where the spelling is unknown. */
+  readonly wide: WideClass;
   /** Fine class of the lower-case spelling, where it is another spelling; else -1. */
   readonly lowerFine: number;
   /** Fine class of the spelling with only its first letter large, where it is another; else -1. */
@@ -84,6 +87,7 @@ export class Words {
       topic: self < 0 ? -1 : self >> 18,
       lowerFine: lower === text ? -1 : fineOf(this.#classOf(lower)),
       capitalFine: capital === text ? -1 : fineOf(this.#classOf(capital)),
+      wide: this.#wideOf(lower),
     };
   }
 
@@ -93,6 +97,13 @@ export class Words {
     if (whole !== undefined) return whole;
     const hyphen = text.lastIndexOf('-');
     return hyphen < 0 ? -1 : (this.#lexicon.classes.get(text.slice(hyphen + 1)) ?? -1);
+  }
+
+  #wideOf(lower: string): WideClass {
+    const whole = this.#lexicon.wide.of(lower);
+    const hyphen = lower.lastIndexOf('-');
+    if (whole !== UNKNOWN || hyphen < 0) return whole;
+    return this.#lexicon.wide.of(lower.slice(hyphen + 1));
   }
 }
 

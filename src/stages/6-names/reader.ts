@@ -10,8 +10,8 @@ import { Votes } from './votes.ts';
 import { Words } from './words.ts';
 
 /** What the scores of the model's own features and those of the network count; see docs/notes/names.md. */
-const OWN = 0.7;
-const NETWORK = 0.35;
+const OWN = 0.5;
+const NETWORK = 0.22;
 /** Names less likely than this are oftener wrong than right, and are left out. */
 const LEAST = 0.4;
 /** Most that a name can score whose own place speaks for another kind. */

@@ -33,12 +33,13 @@ export function fromName(ground: Ground, name: Name, index: number): NamedDraft 
   }
   const head = onTitle ? above : own;
   const phrase = phraseOf(tree, head, ground);
-  // "Le Thanh in Hue": a person's name takes only what says whose or whence they are.
+  // "Le Thanh in Hue": a person's name takes only what says whose or whence they are, a place's nothing
+  // ("Accusing Oslo of spying, …").
   const bare =
-    name.type === 'person' &&
     phrase.to > name.to &&
     ground.token(name.to).upos === 'ADP' &&
-    !/^(of|from|at)$/.test(ground.token(name.to).lower);
+    (name.type === 'place' ||
+      (name.type === 'person' && !/^(of|from|at)$/.test(ground.token(name.to).lower)));
   const token = ground.token(own);
   const many = name.type !== 'person' && name.type !== 'organisation' && name.type !== 'place';
   return {

@@ -1,7 +1,5 @@
-import { UPOS, type Upos } from './columns.ts';
-import type { Doc } from './doc.ts';
+import { Forms } from './forms.ts';
 import type { TokenRange } from './range.ts';
-import { Tree } from './tree.ts';
 
 const NEGATIONS: ReadonlySet<string> = new Set([
   'not',
@@ -39,48 +37,7 @@ const SUBJECT_CONTROL: ReadonlySet<string> = new Set([
  * which words are its phrase. English leaves subjects out in infinitives, participles, relative
  * clauses and coordination; they are looked for where grammar puts them.
  */
-export class Clauses {
-  readonly doc: Doc<'tokens' | 'tags' | 'tree'>;
-  readonly tree: Tree;
-  readonly length: number;
-  readonly #lower: (string | undefined)[] = [];
-
-  constructor(doc: Doc<'tokens' | 'tags' | 'tree'>) {
-    this.doc = doc;
-    this.tree = new Tree(doc);
-    this.length = doc.layer('tokens').length;
-  }
-
-  /** The token as spelled, in lower case. */
-  lower(token: number): string {
-    this.#lower[token] ??= this.doc.words({ from: token, to: token + 1 }).toLowerCase();
-    return this.#lower[token];
-  }
-  /** The dictionary form, in lower case. */
-  lemma(token: number): string {
-    return this.doc.layer('tags').lemma[token].toLowerCase();
-  }
-  upos(token: number): Upos {
-    return UPOS[this.doc.layer('tags').upos[token]];
-  }
-  /** Penn Treebank tag. */
-  xpos(token: number): string {
-    return this.doc.layer('tags').xpos[token];
-  }
-
-  /** Children under any of the relations; a base relation stands for its subtypes too. */
-  all(token: number, ...relations: readonly string[]): number[] {
-    const found: number[] = [];
-    for (const child of this.tree.children(token)) {
-      const rel = this.tree.rel(child);
-      if (relations.includes(rel) || relations.includes(this.tree.base(child))) found.push(child);
-    }
-    return found;
-  }
-  first(token: number, ...relations: readonly string[]): number {
-    return this.all(token, ...relations)[0] ?? -1;
-  }
-
+export class Clauses extends Forms {
   /** The preposition over a noun, in lower case, "in front of" whole; '' for none. */
   prep(token: number): string {
     const at = this.all(token, 'case').find((child) => this.upos(child) !== 'PART');

@@ -1,8 +1,8 @@
 import type { NameType } from '../../doc/layers.ts';
 import type { WordClassesByName } from './classes.ts';
-import type { Oblique } from './forms.ts';
 import type { Grammar } from './grammar.ts';
 import type { Lexicon, Need, Sense } from './lexicon.ts';
+import type { Oblique } from './phrases.ts';
 import type { WordLists } from './words.ts';
 
 /** What is known of a noun as a participant: its kind, or null where it is none. */

@@ -1,4 +1,5 @@
-import { Forms, type Parsed } from './forms.ts';
+import type { Parsed } from '../../doc/forms.ts';
+import { Phrases } from './phrases.ts';
 
 interface Lists {
   readonly control: ReadonlySet<string>;
@@ -11,7 +12,7 @@ const NONE: Lists = { control: new Set(), speech: new Set() };
  * who does a verb, whom it is done to, under which preposition something stands; with what English
  * leaves out (control, coordination, relative and participle clauses) filled in.
  */
-export class Grammar extends Forms {
+export class Grammar extends Phrases {
   readonly #controlled: ReadonlySet<string>;
   readonly #speech: ReadonlySet<string>;
 

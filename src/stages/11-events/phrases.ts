@@ -1,8 +1,4 @@
-import { UPOS } from '../../doc/columns.ts';
-import type { Doc } from '../../doc/doc.ts';
-import { Tree } from '../../doc/tree.ts';
-
-export type Parsed = Doc<'tokens' | 'tags' | 'tree'>;
+import { Forms } from '../../doc/forms.ts';
 
 /** An oblique: the token, and the preposition it stands under. */
 export interface Oblique {
@@ -10,32 +6,17 @@ export interface Oblique {
   readonly prep: string;
 }
 
-/** The words of a parsed report as its rules ask for them: spelling, lemma, tags, children, prepositions. */
-export class Forms {
-  readonly doc: Parsed;
-  readonly tree: Tree;
-  readonly length: number;
-  readonly #lower: (string | undefined)[] = [];
+/** The words of a parsed report as the rules of deeds ask for them: lemmas of the lexicon, prepositional phrases. */
+export class Phrases extends Forms {
   readonly #lemma: (string | undefined)[] = [];
 
-  constructor(doc: Parsed) {
-    this.doc = doc;
-    this.tree = new Tree(doc);
-    this.length = doc.layer('tokens').length;
-  }
-
-  lower(token: number): string {
-    this.#lower[token] ??= this.doc.words({ from: token, to: token + 1 }).toLowerCase();
-    return this.#lower[token];
-  }
-  /** Lemma in lower case. */
-  lemma(token: number): string {
+  override lemma(token: number): string {
     this.#lemma[token] ??= this.#plain(token);
     return this.#lemma[token];
   }
   /** The lemma given, or the singular where a plural kept its ending ("troops", "talks"). */
   #plain(token: number): string {
-    const lemma = this.doc.layer('tags').lemma[token].toLowerCase();
+    const lemma = super.lemma(token);
     if (!/s$/.test(lemma) || !/^(NNS|NN)$/.test(this.xpos(token)) || lemma !== this.lower(token))
       return lemma;
     return PLURAL_ONLY.test(lemma) ? lemma.slice(0, -1) : lemma;
@@ -44,25 +25,6 @@ export class Forms {
   joined(token: number): string {
     if (token < 2 || this.lower(token - 1) !== '-') return this.lemma(token);
     return `${this.lower(token - 2)}-${this.lemma(token)}`;
-  }
-  upos(token: number): string {
-    return UPOS[this.doc.layer('tags').upos[token]];
-  }
-  xpos(token: number): string {
-    return this.doc.layer('tags').xpos[token];
-  }
-
-  /** Children under any of the relations, subtypes included where only the base is named. */
-  all(token: number, ...relations: readonly string[]): number[] {
-    const found: number[] = [];
-    for (const child of this.tree.children(token)) {
-      const rel = this.tree.rel(child);
-      if (relations.includes(rel) || relations.includes(rel.split(':', 1)[0])) found.push(child);
-    }
-    return found;
-  }
-  first(token: number, ...relations: readonly string[]): number {
-    return this.all(token, ...relations)[0] ?? -1;
   }
 
   /** The preposition over a noun ("because of" whole); '' for none. */

@@ -14,7 +14,7 @@ import { type Classes, exchange } from './exchange.ts';
 import { gatherKnown } from './gazetteer.ts';
 import { parse } from './parsed.ts';
 import { rawParagraphs } from './raw-words.ts';
-import { readWideClasses } from './wide.ts';
+import { allWideClasses } from './wide.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2, gum: 3, silver: 4 } as const;
@@ -43,7 +43,7 @@ export function train(data: string): void {
   const known = gatherKnown(data);
   const staged = stageAll(
     data,
-    { classes: new Map(spelt), wide: readWideClasses(), gazetteer: Gazetteer.of(known) },
+    { classes: new Map(spelt), wide: allWideClasses(), gazetteer: Gazetteer.of(known) },
     parse,
   );
   let table = tableOf(staged);

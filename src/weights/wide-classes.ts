@@ -13,7 +13,7 @@ export type WideClass = readonly [narrow: number, middle: number, broad: number]
 export const UNKNOWN: WideClass = [-1, -1, -1];
 
 /**
- * Classes of 290,000 words in lower case, rare names among them, by the company they keep in
+ * Classes of 255,000 words in lower case, rare names among them, by the company they keep in
  * a text of thousands of millions of words (see `models/wide.md`).
  */
 export class WideClasses {

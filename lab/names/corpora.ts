@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KINDS, type Kind, LABELS, labelOf, OUTSIDE } from '../../src/stages/6-names/labels.ts';
+import {
+  KINDS,
+  type Kind,
+  LABELS,
+  labelOf,
+  OUTSIDE,
+  placeAt,
+} from '../../src/stages/6-names/labels.ts';
 
 /**
  * Sentences with the labels each token may bear: one bit per label. The data sets annotate different
@@ -41,7 +48,7 @@ export const ANY = (kinds: readonly Kind[], outside: boolean): number => {
 
 /** The labels that the word at a place of a name of `size` words may bear, the name being of one of the kinds. */
 export function nameBits(kinds: readonly Kind[], at: number, size: number): number {
-  const place = size === 1 ? 3 : at === 0 ? 0 : at === size - 1 ? 2 : 1;
+  const place = placeAt(at, size);
   return kinds.reduce((bits, kind) => bits | (1 << labelOf(KINDS.indexOf(kind), place)), 0);
 }
 

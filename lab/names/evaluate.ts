@@ -3,7 +3,6 @@ import { KINDS, kindOf, OUTSIDE, placeOf } from '../../src/stages/6-names/labels
 import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { NamesReader } from '../../src/stages/6-names/reader.ts';
 import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
-
 import { type LabelledSentence, readNames } from './corpora.ts';
 import { nameSteps, parseNamed } from './parsed.ts';
 import { readWideClasses } from './wide.ts';

@@ -1,6 +1,7 @@
 import { codeOf } from '../../world/candidate.ts';
 import type { Cast, Settled } from './cast.ts';
 import { ownerOf } from './owned.ts';
+import { eachPerson } from './persons.ts';
 import type { Scene } from './scene.ts';
 
 /** Sectors of those who act for a state. */
@@ -16,10 +17,7 @@ export function settleDeputies(
   cast: Cast,
   settled: readonly (Settled | null)[],
 ): void {
-  scene.mentions.forEach((mention, index) => {
-    if (mention.form !== 'name' || mention.type !== 'person') return;
-    const [at, ...others] = settled[index]?.actors ?? [];
-    if (at === undefined || others.length > 0) return;
+  eachPerson(scene, settled, (mention, index, at) => {
     const part = cast.parts[at];
     if (part.candidate !== null || part.actor.country !== null) return;
     const titles = scene.mentions.filter(

@@ -1,5 +1,6 @@
 import { codeOf } from '../../world/candidate.ts';
 import type { Cast, Settled } from './cast.ts';
+import { eachPerson } from './persons.ts';
 import type { Scene } from './scene.ts';
 
 /** Verbs that make somebody the head of what they are done to. */
@@ -15,10 +16,7 @@ export function settleLeaders(
   cast: Cast,
   settled: readonly (Settled | null)[],
 ): void {
-  scene.mentions.forEach((mention, index) => {
-    if (mention.form !== 'name' || mention.type !== 'person') return;
-    const [at, ...others] = settled[index]?.actors ?? [];
-    if (at === undefined || others.length > 0) return;
+  eachPerson(scene, settled, (mention, _, at) => {
     const clause = scene.tree.child(mention.head, 'acl:relcl');
     if (clause < 0 || !LEADS.test(scene.token(clause).lemma)) return;
     const subject = scene.tree.child(clause, 'nsubj');

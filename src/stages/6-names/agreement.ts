@@ -1,4 +1,4 @@
-import { KINDS, LABELS, labelOf, OUTSIDE } from './labels.ts';
+import { KINDS, LABELS, labelOf, OUTSIDE, placeAt } from './labels.ts';
 
 /** A single place speaks no more clearly than this against a kind (log of a probability). */
 const LEAST = -12;
@@ -42,7 +42,7 @@ export function kindChances(emit: Float64Array, from: number, to: number): Float
   let none = 0;
   for (let i = from; i < to; i++) {
     none += emit[i * LABELS + OUTSIDE];
-    const place = to - from === 1 ? 3 : i === from ? 0 : i === to - 1 ? 2 : 1;
+    const place = placeAt(i - from, to - from);
     for (let kind = 0; kind < KINDS.length; kind++)
       out[kind] += emit[i * LABELS + labelOf(kind, place)];
   }

@@ -19,6 +19,12 @@ export function labelOf(kind: number, place: number): number {
   return 1 + kind * PLACES.length + place;
 }
 
+/** Place (index into `PLACES`) of the token `at`, counted from 0, in a name of `size` tokens. */
+export function placeAt(at: number, size: number): number {
+  if (size === 1) return 3;
+  return at === 0 ? 0 : at === size - 1 ? 2 : 1;
+}
+
 /** Index into `KINDS`; -1 for outside. */
 export function kindOf(label: number): number {
   return label === OUTSIDE ? -1 : (label - 1) >> 2;

@@ -1,5 +1,6 @@
 import type { WideClass } from '../../weights/wide-classes.ts';
 import { WordList } from '../../weights/word-list.ts';
+import { placeAt } from './labels.ts';
 
 /** What the model knows of spellings beside its weights. */
 export interface Lexicon {
@@ -70,7 +71,7 @@ export class Gazetteer {
         for (let list = 0; list < 8; list++) {
           if ((lists & (1 << list)) === 0) continue;
           for (let i = 0; i < size; i++) {
-            const place = size === 1 ? 3 : i === 0 ? 0 : i === size - 1 ? 2 : 1;
+            const place = placeAt(i, size);
             out[from + i] |= 1 << (list * 4 + place);
           }
         }

@@ -32,7 +32,9 @@ export function recover(found: readonly Found[][], scenes: readonly Scene[]): Fo
   });
   return found.map((given, s) => {
     const { words, known, cases } = scenes[s];
-    const list = given.map((name) => settled(name, scenes[s], surnames));
+    const list = given
+      .map((name) => settled(name, scenes[s], surnames))
+      .flatMap((name) => cut(name, scenes[s]));
     const taken = new Uint8Array(words.length);
     for (const { from, to } of list) taken.fill(1, from, to);
     const more: Found[] = [];
@@ -93,4 +95,25 @@ function settled(name: Found, { words, known }: Scene, surnames: ReadonlySet<num
   if (!alone(COUNTRY) && !alone(TOWN)) return name;
   if ([PERSONS, GIVEN, SURNAME].some(alone)) return name;
   return { ...name, kind: PLACE, score: Math.min(name.score, KNOWN_SCORE) };
+}
+
+/** "Odessa Texas": a town and what holds it are two places, with or without a comma, where the lists know both. */
+function cut(name: Found, { known }: Scene): Found[] {
+  const { from, to, kind } = name;
+  if (kind !== PLACE) return [name];
+  /** Whether one of the lists has just the words from one to before another. */
+  const listed = (lists: readonly number[], first: number, end: number) =>
+    lists.some((list) => {
+      const [begin, close] = [known[first] >>> (list * 4), known[end - 1] >>> (list * 4)];
+      return end - first === 1 ? (begin & 8) !== 0 : (begin & 1) !== 0 && (close & 4) !== 0;
+    });
+  for (let at = from + 1; at < to; at++) {
+    if (listed([TOWN], from, at) && listed([COUNTRY, TOWN], at, to)) {
+      return [
+        { ...name, to: at },
+        { ...name, from: at },
+      ];
+    }
+  }
+  return [name];
 }

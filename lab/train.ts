@@ -9,6 +9,7 @@ const MODELS: Readonly<
   syntax: () => import('./treebank/syntax.ts'),
   statements: () => import('./statements/train.ts'),
   wide: () => import('./names/wide.ts'),
+  tagger: () => import('./names/tagger.ts'),
   names: () => import('./names/train.ts'),
   events: () => import('./events/train.ts'),
 };

@@ -5,7 +5,7 @@ import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { namesStage } from '../../src/stages/6-names/stage.ts';
 import { type ScoredMention, scoreMentions } from '../../src/stages/8-mentions/score.ts';
 import { mentionsStage } from '../../src/stages/8-mentions/stage.ts';
-import { readWideClasses } from '../names/wide.ts';
+import { readTagger, readWideWords } from '../names/wide.ts';
 import { readGum } from './gum.ts';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
@@ -13,12 +13,13 @@ const ROOM = 'src/stages';
 
 /** Both stages as shipped, on gold tags and trees. */
 export async function shippedStages() {
-  const model = new NamesModel(readFileSync('models/names.bin'), readWideClasses());
+  const model = new NamesModel(readFileSync('models/names.bin'), readWideWords());
   const { syntax } = await loadLanguage(packagedAssets, (words) => model.known(words));
   return {
     names: namesStage(
       model,
       syntax,
+      readTagger(),
       json(`${ROOM}/6-names/amounts.json`),
       json(`${ROOM}/6-names/arms.json`),
     ),

@@ -5,7 +5,7 @@ import { NamesReader } from '../../src/stages/6-names/reader.ts';
 import { type Score, scoreNames, type TypedStretch } from '../../src/stages/6-names/score.ts';
 import { type LabelledSentence, readNames } from './corpora.ts';
 import { nameSteps, parseNamed } from './parsed.ts';
-import { readWideClasses } from './wide.ts';
+import { readTagger, readWideWords } from './wide.ts';
 
 /** Types by kind; `loose` counts a facility as a place, as Universal NER does. */
 function typeOf(kind: number, loose: boolean): string {
@@ -27,8 +27,8 @@ export function goldOf({ allowed }: LabelledSentence, loose: boolean): TypedStre
 
 /** Scores of a model on the two development sets, words as the data sets cut them. */
 export function evaluateNames(data: string, bytes: Uint8Array = readFileSync('models/names.bin')) {
-  const model = new NamesModel(bytes, readWideClasses());
-  const reader = new NamesReader(model, nameSteps());
+  const model = new NamesModel(bytes, readWideWords());
+  const reader = new NamesReader(model, readTagger(), nameSteps());
   const read = (file: string) =>
     readNames(data, file).flatMap((document) => {
       const words = document.sentences.map((sentence) => sentence.words);

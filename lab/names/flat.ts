@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Gazetteer } from '../../src/stages/6-names/lexicon.ts';
 import { scenesOf } from '../../src/stages/6-names/scenes.ts';
-import { UNKNOWN } from '../../src/weights/wide-classes.ts';
+import { UNKNOWN } from '../../src/weights/wide-words.ts';
 import { readNames } from './corpora.ts';
 import { gatherKnown } from './gazetteer.ts';
 import { gumNames } from './gum.ts';
@@ -12,8 +12,9 @@ const FILES = {
 };
 
 /**
- * Writes the sentences of the data sets of names for the network's training, one JSON object a line:
- * `words`, `allowed` (one bit per label left open), `known` (bits of `Gazetteer.match`), `source`.
+ * Writes the sentences of the data sets of names for the training of networks, one JSON object a line:
+ * `words`, `allowed` (one bit per label left open), `known` (bits of `Gazetteer.match`), `source` and
+ * `document`.
  */
 export function writeFlat(data: string, part: keyof typeof FILES, file: string): void {
   const lexicon = {
@@ -30,7 +31,7 @@ export function writeFlat(data: string, part: keyof typeof FILES, file: string):
     );
     return document.sentences.map(({ words, allowed }, at) =>
       JSON.stringify({
-        ...{ source: document.source, words },
+        ...{ document: document.id, source: document.source, words },
         ...{ allowed: [...allowed], known: [...scenes[at].known] },
       }),
     );

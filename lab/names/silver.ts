@@ -9,7 +9,7 @@ import { type Kind, OUTSIDE } from '../../src/stages/6-names/labels.ts';
 import { NamesModel } from '../../src/stages/6-names/model.ts';
 import { readPolnear } from '../statements/polnear.ts';
 import { ALL_LABELS, nameBits } from './corpora.ts';
-import { readWideClasses } from './wide.ts';
+import { readWideWords } from './wide.ts';
 
 /** Names below this score leave their words open. */
 const SURE = 0.8;
@@ -34,9 +34,11 @@ export async function writeSilver(data: string, file: string): Promise<void> {
     0,
     pipeline.stages.findIndex(({ name }) => name === 'names') + 1,
   );
-  const model = new NamesModel(readFileSync('models/names.bin'), readWideClasses());
+  const model = new NamesModel(readFileSync('models/names.bin'), readWideWords());
   const out = openSync(file, 'w');
+  let document = 0;
   for (const text of texts(data)) {
+    document++;
     let doc = Doc.of(reportOf({ text })) as unknown as Doc;
     for (const stage of stages) doc = doc.with(stage.read(doc).layers);
     const { from, to, length } = doc.layer('sentences');
@@ -57,7 +59,7 @@ export async function writeSilver(data: string, file: string): Promise<void> {
       );
       if (words.length < 4 || words.length > 100) continue;
       const row = {
-        source: 'silver',
+        ...{ document: `silver-${document}`, source: 'silver' },
         words,
         allowed: [...allowed.subarray(from[s], to[s])],
         known: [...model.known(words)],

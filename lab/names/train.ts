@@ -14,7 +14,7 @@ import { type Classes, exchange } from './exchange.ts';
 import { gatherKnown } from './gazetteer.ts';
 import { parse } from './parsed.ts';
 import { rawParagraphs } from './raw-words.ts';
-import { allWideClasses } from './wide.ts';
+import { allWideWords } from './wide.ts';
 
 const CACHE = '.cache/names';
 const DOMAINS = { worldwide: 0, ewt: 1, wikigold: 2, gum: 3, silver: 4 } as const;
@@ -31,7 +31,7 @@ const LEAST = 2;
 /** Stands for the topic of words that `models/words.bin` lacks. */
 const NO_TOPIC = 1023;
 /** Weights kept in the file. */
-const CELLS = Number(process.env.NAMES_CELLS ?? 700_000);
+const CELLS = Number(process.env.NAMES_CELLS ?? 450_000);
 
 const started = Date.now();
 const say = (line: string) =>
@@ -43,7 +43,7 @@ export function train(data: string): void {
   const known = gatherKnown(data);
   const staged = stageAll(
     data,
-    { classes: new Map(spelt), wide: allWideClasses(), gazetteer: Gazetteer.of(known) },
+    { classes: new Map(spelt), wide: allWideWords(), gazetteer: Gazetteer.of(known) },
     parse,
   );
   let table = tableOf(staged);

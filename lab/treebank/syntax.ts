@@ -2,10 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Network } from '../../src/weights/network.ts';
 import { writeFlat } from '../names/flat.ts';
 import { writeSilver } from '../names/silver.ts';
+import { python } from '../python.ts';
 import { readTrain, readTreebank, TREEBANKS } from './corpus.ts';
 import { learnFeatures } from './features.ts';
 import { type LemmaExample, learnLemmas } from './lemmas.ts';
-import { python } from './python.ts';
 import { makeVectors, readWordClasses } from './words.ts';
 
 const WORK = '.cache/treebank';
@@ -25,7 +25,7 @@ const RUNS = [
 ] as const;
 
 /**
- * Trains the network of tags, trees and name labels (Python with PyTorch and a C compiler; a core for
+ * Trains the network of tags and trees, names beside them (Python with PyTorch and a C compiler; a core for
  * three hours) and learns the tables of lemmas and features; writes `models/syntax.bin`,
  * `models/lemmas.json` and `models/features.json`.
  */
@@ -33,14 +33,14 @@ export async function train(data: string): Promise<void> {
   if (!existsSync(`${WORK}/classes.tsv`)) makeVectors(data);
   writeFlat(data, 'train', `${WORK}/names.jsonl`);
   writeFlat(data, 'dev', `${WORK}/names-dev.jsonl`);
-  python('net/pretrain.py', data, WORK, READINGS);
+  python('treebank/net/pretrain.py', data, WORK, READINGS);
   rmSync(SILVER, { force: true });
   let from = 'pretrained.pt';
   for (const [epochs, rate, seed] of RUNS) {
     if (seed === RUNS.at(-1)?.[2]) await writeSilver(data, SILVER);
-    python('net/train.py', data, WORK, epochs, rate, seed, `${WORK}/${from}`);
+    python('treebank/net/train.py', data, WORK, epochs, rate, seed, `${WORK}/${from}`);
     from = `net-${seed}.pt`;
-    python('net/export.py', WORK, from, 'models/words.bin', 'models/syntax.bin');
+    python('treebank/net/export.py', WORK, from, 'models/words.bin', 'models/syntax.bin');
   }
   trainTables(data);
   printScores(data);

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writePack } from '../../src/weights/pack.ts';
 import { WordClasses, type WordClassesHead } from '../../src/weights/word-classes.ts';
-import { python } from './python.ts';
+import { python } from '../python.ts';
 
 const WORK = '.cache/treebank';
 
 /** Makes vectors and classes from the raw text (Python, about a minute and a half), kept in `.cache/treebank`. */
 export function makeVectors(data: string): void {
-  python('vectors.py', data, WORK);
-  python('classes.py', WORK);
+  python('treebank/vectors.py', data, WORK);
+  python('treebank/classes.py', WORK);
 }
 
 /** Makes vectors and classes anew and packs the classes. */

@@ -30,6 +30,8 @@ export interface Language {
   readonly classes: WordClasses;
   /** The network's reading of a report, which weighs name labels too. */
   readonly syntax: Syntax;
+  /** The arithmetic of networks, see `Kernel`. */
+  readonly kernel: Uint8Array;
 }
 
 /**
@@ -64,5 +66,5 @@ export async function loadLanguage(
     .add(sentencesStage(sentences, guards))
     .add(tags)
     .add(tree);
-  return { pipeline, tags, tree, classes, syntax };
+  return { pipeline, tags, tree, classes, syntax, kernel };
 }

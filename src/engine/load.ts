@@ -9,7 +9,8 @@ import { eventsStage } from '../stages/11-events/stage.ts';
 import { COMMITMENT_ASSETS, commitmentsStage } from '../stages/12-commitments/stage.ts';
 import { STANCE_ASSETS, stancesStage } from '../stages/13-stances/stage.ts';
 import { FIGURE_ASSETS, figuresStage } from '../stages/14-figures/stage.ts';
-import { WideClasses } from '../weights/wide-classes.ts';
+import { Tagger } from '../weights/tagger.ts';
+import { WideWords } from '../weights/wide-words.ts';
 import type { OwnEntry } from '../world/own.ts';
 import { WORLD_FILES, type World, type WorldFiles, worldFrom } from '../world/world.ts';
 import { type Assets, jsonOf, textOf } from './assets.ts';
@@ -29,14 +30,15 @@ export interface Engine {
 export async function loadEngine(assets: Assets, own: readonly OwnEntry[] = []): Promise<Engine> {
   const text = (path: string) => textOf(assets, path);
   const lists = <Shape>(path: string) => jsonOf<Shape>(assets, path);
-  const named = Promise.all([
-    assets.bytes('models/names.bin'),
-    assets.bytes('models/wide.bin'),
-  ]).then(([bytes, wide]) => new NamesModel(bytes, new WideClasses(wide)));
-  const [names, language, world] = await Promise.all([
+  const wide = assets.bytes('models/wide.bin').then((bytes) => new WideWords(bytes));
+  const named = Promise.all([assets.bytes('models/names.bin'), wide]).then(
+    ([bytes, words]) => new NamesModel(bytes, words),
+  );
+  const [names, language, world, tagger] = await Promise.all([
     named,
     named.then((model) => loadLanguage(assets, (words) => model.known(words))),
     loadWorld(assets, own),
+    assets.bytes('models/tagger.bin'),
   ]);
   const events = 'stages/11-events';
   const pipeline = language.pipeline
@@ -44,6 +46,7 @@ export async function loadEngine(assets: Assets, own: readonly OwnEntry[] = []):
       namesStage(
         names,
         language.syntax,
+        new Tagger(tagger, language.kernel, await wide),
         await lists('stages/6-names/amounts.json'),
         await lists('stages/6-names/arms.json'),
       ),

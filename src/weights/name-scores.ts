@@ -31,14 +31,7 @@ export class NameScores {
   read(view: Float32Array, stride: number, at: number, n: number, known: Int32Array): Float32Array {
     const { input, name, out } = this.#space;
     const size = input.width;
-    const lists = this.#space.known;
-    for (let t = 0; t < n; t++) {
-      const from = t * stride + at;
-      for (let bit = 0, bits = known[t]; bits !== 0; bit++, bits >>>= 1) {
-        if ((bits & 1) === 0) continue;
-        for (let k = 0; k < size; k++) view[from + k] += lists[bit * size + k];
-      }
-    }
+    addKnown(this.#space.known, size, known, view, stride, at);
     this.#kernel.quantise(view, at, stride, n, input, 32767, 0);
     const labels = this.#labels;
     const wide = this.#kernel.product(input, n, name, labels, out);
@@ -46,4 +39,25 @@ export class NameScores {
     for (let t = 0; t < n; t++) scores.set(out.subarray(t * wide, t * wide + labels), t * labels);
     return scores;
   }
+}
+
+/**
+ * Adds, for each bit of what a word matches, the bit's row of a table of `size` columns to the word's numbers:
+ * those from cell `at` on of its row of `stride` cells.
+ */
+export function addKnown(
+  table: Float32Array,
+  size: number,
+  known: Int32Array,
+  to: Float32Array,
+  stride: number,
+  at: number,
+): void {
+  known.forEach((matches, t) => {
+    const from = t * stride + at;
+    for (let bit = 0, bits = matches; bits !== 0; bit++, bits >>>= 1) {
+      if ((bits & 1) === 0) continue;
+      for (let k = 0; k < size; k++) to[from + k] += table[bit * size + k];
+    }
+  });
 }

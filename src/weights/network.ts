@@ -1,10 +1,12 @@
 import { ArcReader } from './arc-reader.ts';
 import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
+import { Layout } from './layout.ts';
 import { NameScores } from './name-scores.ts';
 import type { NetworkHead } from './network-head.ts';
 import { type Pack, readPack } from './pack.ts';
-import { layerNorm, type Norm, Recurrent, type Workspace } from './recurrent.ts';
-import { WordEmbedder } from './word-embedder.ts';
+import { layerNorm, type Norm, type Recurrent, type Workspace } from './recurrent.ts';
+import { addRow, addRows, WordEmbedder } from './word-embedder.ts';
+import { wordRows } from './word-input.ts';
 
 /** What the network says of one sentence; arrays of its length. */
 export interface Analysis {
@@ -72,22 +74,17 @@ export class Network {
     const views = 2 * arcSize + 2 * relSize + tags.length + nameSize;
     const widest = Math.max(3 * width, BATCH + 8);
     const room = new Kernel(kernel, memoryOf(pack.head, joined, views, widest));
-    const numbers = (name: string) => room.table(pack.arrays[name] as Float32Array);
-    const norm = (name: string) => ({
-      gain: numbers(`${name}.gain`),
-      shift: numbers(`${name}.shift`),
-    });
-    const rows = (name: string, columns: number) => matrix(room, pack, name, columns, this.#out);
     this.head = pack.head;
     this.#kernel = room;
     // Weights are laid out in it, before it is what products are written to.
     this.#out = room.table(BATCH * widest);
-    this.#tag = rows('tag', width);
-    this.#views = rows('views', width);
+    const layout = new Layout(room, pack, this.#out);
+    this.#tag = layout.matrix('tag', width);
+    this.#views = layout.matrix('views', width);
     this.#tagBack = turned(room, pack.arrays['tag.back'] as Float32Array, width, this.#out);
     this.#guessed = room.rows(BATCH, tags.length);
-    this.#tagNorm = norm('tag.norm');
-    this.#endNorm = norm('end');
+    this.#tagNorm = layout.norm('tag.norm');
+    this.#endNorm = layout.norm('end');
     this.#viewed = room.table(BATCH * (this.#views.count + 4));
     this.#x = room.table(BATCH * width);
     this.#space = {
@@ -98,11 +95,11 @@ export class Network {
       gates: this.#out,
     };
     const arcs = {
-      arc: rows('arc', arcSize),
-      rel: rows('rel', relSize),
+      arc: layout.matrix('arc', arcSize),
+      rel: layout.matrix('rel', relSize),
       pull: pack.arrays['arc.pull'] as Float32Array,
-      rootArc: numbers('root.arc'),
-      rootRel: numbers('root.rel'),
+      rootArc: layout.numbers('root.arc'),
+      rootRel: layout.numbers('root.rel'),
       child: room.rows(BATCH, arcSize),
       heads: room.woven(BATCH + 4, arcSize),
       pair: room.rows(BATCH, relSize),
@@ -112,8 +109,8 @@ export class Network {
     this.#names = new NameScores(
       room,
       {
-        known: numbers('name.known'),
-        name: rows('name', nameSize),
+        known: layout.numbers('name.known'),
+        name: layout.matrix('name', nameSize),
         input: room.rows(BATCH, nameSize),
         out: this.#out,
       },
@@ -122,14 +119,7 @@ export class Network {
     this.nameSteps = Float64Array.from(pack.arrays['name.between']);
     const upos = tags.map((tag) => tag.split('/', 1)[0]);
     this.#upos = Uint8Array.from(upos, (name) => upos.indexOf(name));
-    this.#blocks = Array.from({ length: depth }, (_, i) => {
-      const name = `block${i}`;
-      return new Recurrent(
-        norm(`${name}.norm`),
-        numbers(`${name}.conv`),
-        rows(`${name}.gates`, width),
-      );
-    });
+    this.#blocks = layout.blocks(depth, width);
     const space = {
       joined: this.#out,
       input: room.rows(BATCH, joined),
@@ -137,12 +127,11 @@ export class Network {
       normed: this.#space.normed,
     };
     this.#embedder = new WordEmbedder(
-      pack,
+      lookUp(pack, vectorRow),
       room,
-      rows('join', joined),
-      norm('start'),
+      layout.matrix('join', joined),
+      layout.norm('start'),
       space,
-      vectorRow,
     );
     if (tags.length > 256 || relations.length > 256)
       throw new Error('model-broken: too many classes');
@@ -303,18 +292,27 @@ function memoryOf(head: NetworkHead, joined: number, views: number, widest: numb
   );
 }
 
-/** A matrix of the file in the kernel's memory; `room` is a table that nothing is in yet. */
-function matrix(
-  kernel: Kernel,
-  pack: Pack<unknown>,
-  name: string,
-  width: number,
-  room: Float32Array,
-): Rows {
-  const rows = kernel.matrix(pack.arrays[name] as Int8Array, width, room);
-  rows.unit.set(pack.arrays[`${name}.unit`] as Float32Array);
-  rows.bias.set(pack.arrays[`${name}.bias`] as Float32Array);
-  return rows;
+/**
+ * What the tables hold of a form: a hashed embedding of the word, one of its parts, and a fixed vector
+ * learned from plain text.
+ */
+function lookUp({ head, arrays }: Pack<NetworkHead>, vectorRow: (form: string) => number) {
+  const { wordSize, partSize, vectorSize, wordUnit, partUnit } = head;
+  const [words, parts, vectors] = ['words', 'parts', 'vectors'].map(
+    (name) => arrays[name] as Int8Array,
+  );
+  const units = arrays['vectors.unit'] as Float32Array;
+  const lone = arrays.lone as Float32Array;
+  return (form: string, joined: Float32Array) => {
+    const rows = wordRows(form);
+    for (const row of rows.words) addRow(words, wordSize, row, wordUnit, joined, 0);
+    addRows(parts, partSize, rows.parts, partUnit, joined, wordSize);
+    const row = vectorRow(form);
+    for (let d = 0; d < vectorSize; d++) {
+      joined[wordSize + partSize + d] =
+        row < 0 ? lone[d] : vectors[row * vectorSize + d] * units[d];
+    }
+  };
 }
 
 /** A table of rows of `width` numbers as a matrix of its columns, laid out in the table `room`. */

@@ -1,8 +1,5 @@
 import type { Kernel, Rows } from './kernel.ts';
-import type { NetworkHead } from './network-head.ts';
-import type { Pack } from './pack.ts';
 import { layerNorm, type Norm } from './recurrent.ts';
-import { wordRows } from './word-input.ts';
 
 /** Forms remembered; beyond, all are forgotten at once, which changes no result. */
 const REMEMBERED = 8192;
@@ -16,52 +13,45 @@ export interface EmbedderSpace {
   readonly normed: Float32Array;
 }
 
+/** Writes what tables hold of a form into a row, which is all 0. */
+export type LookUp = (form: string, joined: Float32Array) => void;
+
 /**
- * Turns forms into the network's first states: a hashed word embedding, one of prefixes, suffixes,
- * shape and runs of letters, and a fixed vector learned from plain text, joined by one matrix and normed. What a form
- * gives depends on nothing else, so each is worked out once.
+ * Turns forms into a network's first states: what tables hold of them, joined by one matrix and normed. What a
+ * form gives depends on nothing else, so each is worked out once.
  */
 export class WordEmbedder {
-  readonly #pack: Pack<NetworkHead>;
+  readonly #lookUp: LookUp;
   readonly #kernel: Kernel;
   readonly #join: Rows;
   readonly #norm: Norm;
   readonly #space: EmbedderSpace;
-  readonly #vectorRow: (form: string) => number;
   readonly #known = new Map<string, Float32Array>();
 
-  constructor(
-    pack: Pack<NetworkHead>,
-    kernel: Kernel,
-    join: Rows,
-    norm: Norm,
-    space: EmbedderSpace,
-    vectorRow: (form: string) => number,
-  ) {
-    this.#pack = pack;
+  constructor(lookUp: LookUp, kernel: Kernel, join: Rows, norm: Norm, space: EmbedderSpace) {
+    this.#lookUp = lookUp;
     this.#kernel = kernel;
     this.#join = join;
     this.#norm = norm;
     this.#space = space;
-    this.#vectorRow = vectorRow;
   }
 
   /** Writes the states of at most a batch of forms to `x`, one after another. */
   embed(forms: readonly string[], x: Float32Array): void {
-    const { width } = this.#pack.head;
+    const width = this.#norm.gain.length;
     if (this.#known.size > REMEMBERED) this.#known.clear();
     const fresh = [...new Set(forms)].filter((form) => !this.#known.has(form));
-    if (fresh.length > 0) this.#learn(fresh);
+    if (fresh.length > 0) this.#learn(fresh, width);
     forms.forEach((form, t) => {
       x.set(this.#known.get(form)!, t * width);
     });
   }
 
-  #learn(forms: readonly string[]): void {
-    const { width } = this.#pack.head;
+  #learn(forms: readonly string[], width: number): void {
     const { joined, input, out, normed } = this.#space;
     forms.forEach((form, i) => {
-      this.#lookUp(form, joined.subarray(i * input.width, (i + 1) * input.width));
+      const row = joined.subarray(i * input.width, (i + 1) * input.width);
+      this.#lookUp(form, row.fill(0));
     });
     this.#kernel.quantise(joined, 0, input.width, forms.length, input, 32767);
     this.#kernel.product(input, forms.length, this.#join, width, out);
@@ -70,30 +60,29 @@ export class WordEmbedder {
       this.#known.set(form, normed.slice(i * width, (i + 1) * width));
     });
   }
+}
 
-  /** Fills `joined` with what the tables hold of a form. */
-  #lookUp(form: string, joined: Float32Array): void {
-    const { head, arrays } = this.#pack;
-    const { wordSize, partSize, vectorSize, wordUnit, partUnit } = head;
-    const words = arrays.words as Int8Array;
-    const parts = arrays.parts as Int8Array;
-    joined.fill(0);
-    const rows = wordRows(form);
-    for (const row of rows.words) {
-      for (let d = 0; d < wordSize; d++) joined[d] += words[row * wordSize + d] * wordUnit;
-    }
-    // The sum stays about as large however many parts a word has.
-    const scale = partUnit / Math.sqrt(rows.parts.length);
-    for (const row of rows.parts) {
-      for (let d = 0; d < partSize; d++) joined[wordSize + d] += parts[row * partSize + d] * scale;
-    }
-    const row = this.#vectorRow(form);
-    const vectors = arrays.vectors as Int8Array;
-    const units = arrays['vectors.unit'] as Float32Array;
-    const lone = arrays.lone as Float32Array;
-    for (let d = 0; d < vectorSize; d++) {
-      joined[wordSize + partSize + d] =
-        row < 0 ? lone[d] : vectors[row * vectorSize + d] * units[d];
-    }
-  }
+/** Adds a row of a table of `size` columns, 1 being worth `unit`, to the numbers of `to` from `at` on. */
+export function addRow(
+  table: Int8Array,
+  size: number,
+  row: number,
+  unit: number,
+  to: Float32Array,
+  at: number,
+): void {
+  for (let d = 0; d < size; d++) to[at + d] += table[row * size + d] * unit;
+}
+
+/** Adds several rows; their sum stays about as large however many they are. */
+export function addRows(
+  table: Int8Array,
+  size: number,
+  rows: readonly number[],
+  unit: number,
+  to: Float32Array,
+  at: number,
+): void {
+  const scale = unit / Math.sqrt(rows.length);
+  for (const row of rows) addRow(table, size, row, scale, to, at);
 }

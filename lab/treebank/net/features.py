@@ -7,6 +7,7 @@ import numpy as np
 WORD_ROWS = 1 << 15
 PART_ROWS = 1 << 15
 WORD_HASHES = 2
+STEPS = 31  # of a vector's numbers to either side
 TRIPLES = 12  # at most, of the lower-case form with its borders marked
 M = 0xFFFFFFFF
 
@@ -57,7 +58,7 @@ def part_rows(clean: str) -> list[int]:
 
 
 class Vectors:
-    """The fixed vectors of vectors.tsv as int8; row 0 is for words without one."""
+    """The fixed vectors of vectors.tsv as whole numbers; row 0 is for words without one."""
 
     def __init__(self, path) -> None:
         self.names: list[str] = []
@@ -67,8 +68,8 @@ class Vectors:
             self.names.append(cells[0])
             values.append(np.array(cells[2:], dtype=np.float32))
         real = np.stack(values)
-        # One scale per column, so that every column uses all of int8.
-        self.scale = np.abs(real).max(axis=0) / 127
+        # One scale per column, so that every column uses all steps.
+        self.scale = np.abs(real).max(axis=0) / STEPS
         self.codes = np.round(real / self.scale).astype(np.int8)
         self.table = np.concatenate([np.zeros((1, real.shape[1]), np.float32), self.codes * self.scale])
         # Comparable in size with the learned parts.

@@ -184,6 +184,35 @@ class Chain(torch.autograd.Function):
         return demit * grad, dbetween * grad, None, None, None, None
 
 
+def chances(emit, between, bounds, rules):
+    """The probability that a chain gives every label at every row; label 0 may stand anywhere."""
+    emit = emit.detach().contiguous()
+    rows, labels = emit.shape
+    out, steps = torch.zeros_like(emit), torch.zeros(labels, labels, dtype=torch.float64)
+    # What the loss of saying 0 throughout slopes by, is what all else is given.
+    told, asked = np.ones(rows, np.int32), np.ones(len(bounds) - 1, np.uint8)
+    C.chain(
+        at(emit), at(between.detach()), at(told), at(asked), at(bounds), len(bounds) - 1, labels,
+        *map(at, rules), at(out), at(steps),
+    )  # fmt: skip
+    out[:, 0] += 1
+    return out
+
+
+class Echo(torch.autograd.Function):
+    """Summed loss of a chain that is to give every label the probability that others give it; told: (rows, labels)."""
+
+    @staticmethod
+    def forward(ctx, emit, between, told, bounds, rules):
+        own = chances(emit, between, bounds, rules)
+        ctx.save_for_backward(own - told)
+        return -(told * (own + 1e-6).log()).sum()
+
+    @staticmethod
+    def backward(ctx, grad):
+        return ctx.saved_tensors[0] * grad, None, None, None, None
+
+
 class Adam:
     """AdamW over a module's weights and its tables, with clipped slopes and a moving average of all."""
 

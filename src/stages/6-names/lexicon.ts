@@ -1,4 +1,4 @@
-import type { WideClass } from '../../weights/wide-classes.ts';
+import type { WideClass } from '../../weights/wide-words.ts';
 import { WordList } from '../../weights/word-list.ts';
 import { placeAt } from './labels.ts';
 
@@ -6,7 +6,7 @@ import { placeAt } from './labels.ts';
 export interface Lexicon {
   /** Word classes by spelling, packed: topic << 18 | fine << 8 | coarse. */
   readonly classes: { get(word: string): number | undefined };
-  /** Classes of words in lower case by a far larger text, see `WideClasses`. */
+  /** Classes of words in lower case by a far larger text, see `WideWords`. */
   readonly wide: { of(word: string): WideClass };
   /** Names known beforehand. */
   readonly gazetteer: Gazetteer;

@@ -26,7 +26,7 @@ export class NamesModel {
   readonly between: Float64Array;
   readonly #kept = new Map<string, { readonly lower: string; readonly case: number }>();
 
-  /** `wide` are the classes of `models/wide.bin`. */
+  /** `wide` are the words of `models/wide.bin`. */
   constructor(bytes: Uint8Array, wide: Lexicon['wide']) {
     const pack = readPack<NamesHead>(bytes);
     const { head, arrays } = pack;

@@ -2,20 +2,22 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BATCH, Network } from '../../weights/network.ts';
-import { WideClasses } from '../../weights/wide-classes.ts';
+import { Tagger } from '../../weights/tagger.ts';
+import { WideWords } from '../../weights/wide-words.ts';
 import { WordClasses } from '../../weights/word-classes.ts';
 import { KINDS } from './labels.ts';
 import { NamesModel } from './model.ts';
 import { NamesReader } from './reader.ts';
 
 const weights = (name: string) => readFileSync(new URL(`../../../models/${name}`, import.meta.url));
-const wide = new WideClasses(weights('wide.bin'));
+const wide = new WideWords(weights('wide.bin'));
 const model = new NamesModel(weights('names.bin'), wide);
 const classes = new WordClasses(weights('words.bin'));
 const network = new Network(weights('syntax.bin'), weights('kernel.wasm'), (form) =>
   classes.row(form),
 );
-const labeller = new NamesReader(model, network.nameSteps);
+const tagger = new Tagger(weights('tagger.bin'), weights('kernel.wasm'), wide);
+const labeller = new NamesReader(model, tagger, network.nameSteps);
 
 /** Reads without tags and trees, sentences in pieces that the network takes. */
 const reader = {

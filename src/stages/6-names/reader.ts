@@ -1,21 +1,28 @@
+import type { Tagger } from '../../weights/tagger.ts';
 import { Agreement, kindChances } from './agreement.ts';
 import { bestLabels, lattice, marginals } from './chain.ts';
 import { FeatureList } from './feature-list.ts';
 import { features, type Scene, type Syntax, voteFeatures, windowsOf } from './features.ts';
-import { type Found, LABELS, stretchesOf } from './labels.ts';
+import { type Found, KINDS, LABELS, stretchesOf } from './labels.ts';
 import type { NamesModel } from './model.ts';
 import { recover } from './recover.ts';
 import { scenesOf } from './scenes.ts';
 import { Votes } from './votes.ts';
 import { Words } from './words.ts';
 
-/** What the scores of the model's own features and those of the network count; see docs/notes/names.md. */
-const OWN = 0.5;
-const NETWORK = 0.22;
-/** Names less likely than this are oftener wrong than right, and are left out. */
-const LEAST = 0.4;
+/** What scores of the model's own features, of the tagger and of the network count; see docs/notes/names.md. */
+const OWN = 0.34;
+const TAGGER = 0.34;
+const NETWORK = 0.08;
+/** Names less likely than this are oftener wrong than right, and are left out: persons and organisations, others. */
+const LEAST = 0.34;
+const LEAST_BODY = 0.47;
+const BODIES: ReadonlySet<number> = new Set([KINDS.indexOf('PER'), KINDS.indexOf('ORG')]);
 /** Most that a name can score whose own place speaks for another kind. */
 const SWAYED = 0.9;
+
+/** What is asked of a tagger. */
+type Voice = Pick<Tagger, 'read' | 'steps'>;
 
 /**
  * Reads the names of one report: once sentence by sentence, and again where the rest of the report
@@ -23,6 +30,7 @@ const SWAYED = 0.9;
  */
 export class NamesReader {
   readonly #model: NamesModel;
+  readonly #tagger: Voice;
   readonly #between: Float64Array;
   readonly #expBetween: Float64Array;
   readonly #room = lattice();
@@ -32,10 +40,13 @@ export class NamesReader {
   #copy = new Float64Array(0);
 
   /** `steps` holds the network's scores of one label after another, see `Network.nameSteps`. */
-  constructor(model: NamesModel, steps: Float64Array) {
+  constructor(model: NamesModel, tagger: Voice, steps: Float64Array) {
     this.#model = model;
+    this.#tagger = tagger;
     this.#words = new Words(model.lexicon);
-    this.#between = model.between.map((score, cell) => OWN * score + NETWORK * steps[cell]);
+    this.#between = model.between.map(
+      (score, cell) => OWN * score + TAGGER * tagger.steps[cell] + NETWORK * steps[cell],
+    );
     this.#expBetween = this.#between.map(Math.exp);
   }
 
@@ -49,12 +60,16 @@ export class NamesReader {
     scores: readonly Float32Array[],
   ): Found[][] {
     const { scenes, border } = scenesOf(sentences, this.#model.lexicon, syntax, this.#words);
+    const known = scenes.map((scene) => scene.known);
+    const told = this.#tagger.read(sentences, known);
     const votes = new Votes();
     const first = scenes.map((scene, at) =>
       windowsOf(scene).map((window) => {
         const emit = new Float64Array((window.to - window.from) * LABELS);
         const from = window.from * LABELS;
-        for (let i = 0; i < emit.length; i++) emit[i] = NETWORK * scores[at][from + i];
+        for (let i = 0; i < emit.length; i++) {
+          emit[i] = TAGGER * told[at][from + i] + NETWORK * scores[at][from + i];
+        }
         const take = (token: number) => this.#weigh(emit, (token - window.from) * LABELS);
         features(scene, window, border, this.#list, take);
         const chances = this.#chances(emit);
@@ -90,7 +105,9 @@ export class NamesReader {
         return kind === name.kind ? name : { ...name, kind, score: Math.min(chance, SWAYED) };
       }),
     );
-    const likely = agreed.map((names) => names.filter(({ score }) => score >= LEAST));
+    const likely = agreed.map((names) =>
+      names.filter(({ kind, score }) => score >= (BODIES.has(kind) ? LEAST_BODY : LEAST)),
+    );
     return recover(likely, scenes);
   }
 

@@ -1,6 +1,7 @@
 import type { Name, NameType } from '../../doc/layers.ts';
 import { stage } from '../../doc/stage.ts';
 import type { Syntax as NetworkReading } from '../../doc/syntax.ts';
+import type { Tagger } from '../../weights/tagger.ts';
 import { Amounts, type AmountWords } from './amounts.ts';
 import { Arms, type ArmsWords } from './arms.ts';
 import type { Syntax } from './features.ts';
@@ -27,17 +28,18 @@ const ARM_SCORE = 0.85;
 
 /**
  * The names stage. `loaded` is the model of `models/names.bin`, `network` the reading of tags and trees,
- * which weighs name labels with it (it must have been given `loaded.known`), the others `amounts.json` and
- * `arms.json` of this folder. Names stand in the order of their first token, a name before those
+ * which weighs name labels with it (it must have been given `loaded.known`), `tagger` that of
+ * `models/tagger.bin`, the others `amounts.json` and `arms.json` of this folder. Names stand in the order of their first token, a name before those
  * nested in it ("Bank of Uganda", "Uganda"); otherwise no two overlap.
  */
 export function namesStage(
   loaded: NamesModel,
   network: NetworkReading,
+  tagger: Tagger,
   amountWords: AmountWords,
   armsWords: ArmsWords,
 ) {
-  const reader = new NamesReader(loaded, network.nameSteps);
+  const reader = new NamesReader(loaded, tagger, network.nameSteps);
   const amounts = new Amounts(amountWords);
   const arms = new Arms(armsWords);
   const rule = `names@${loaded.version}`;

@@ -1,5 +1,5 @@
 import { hashText, mix } from '../../weights/linear.ts';
-import { UNKNOWN, type WideClass } from '../../weights/wide-classes.ts';
+import type { WideClass } from '../../weights/wide-words.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** How a word is cased, in the order of their codes. */
@@ -87,7 +87,7 @@ export class Words {
       topic: self < 0 ? -1 : self >> 18,
       lowerFine: lower === text ? -1 : fineOf(this.#classOf(lower)),
       capitalFine: capital === text ? -1 : fineOf(this.#classOf(capital)),
-      wide: this.#wideOf(lower),
+      wide: this.#lexicon.wide.of(lower),
     };
   }
 
@@ -97,13 +97,6 @@ export class Words {
     if (whole !== undefined) return whole;
     const hyphen = text.lastIndexOf('-');
     return hyphen < 0 ? -1 : (this.#lexicon.classes.get(text.slice(hyphen + 1)) ?? -1);
-  }
-
-  #wideOf(lower: string): WideClass {
-    const whole = this.#lexicon.wide.of(lower);
-    const hyphen = lower.lastIndexOf('-');
-    if (whole !== UNKNOWN || hyphen < 0) return whole;
-    return this.#lexicon.wide.of(lower.slice(hyphen + 1));
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 /**
- * Runs one of this folder's Python scripts with the interpreter that `PYTHON` names (default
+ * Runs one of the lab's Python scripts with the interpreter that `PYTHON` names (default
  * `python3`). Throws `python-missing` where that one has no NumPy and PyTorch.
  */
 export function python(script: string, ...args: string[]): void {
@@ -14,5 +14,5 @@ export function python(script: string, ...args: string[]): void {
   }
   // One thread: small products gain nothing by more, and sums then keep their order.
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
-  execFileSync(interpreter, [`lab/treebank/${script}`, ...args], { stdio: 'inherit', env });
+  execFileSync(interpreter, [`lab/${script}`, ...args], { stdio: 'inherit', env });
 }

@@ -7,7 +7,7 @@ const WORK = '.cache/names';
 /** Millions of words of the raw text that are read before any name. */
 const MILLIONS = '26';
 const RATE = '0.002';
-const EPOCHS = '12';
+const EPOCHS = { labelled: '12', told: '9' } as const;
 /** Size and seed of the taggers that together read the news the shipped one learns from as well. */
 const TEACHERS = [
   ['large', '5'],
@@ -15,7 +15,7 @@ const TEACHERS = [
   ['small', '5'],
   ['small', '6'],
 ] as const;
-const SHIPPED = ['small', '7'] as const;
+const SEED = '6';
 
 /**
  * `npm run train -- tagger`: teaches taggers to guess hidden words, then names, then one of the small size
@@ -28,12 +28,12 @@ export async function train(data: string): Promise<void> {
   mkdirSync(WORK, { recursive: true });
   for (const part of ['train', 'dev'] as const) writeFlat(data, part, `${WORK}/flat-${part}.jsonl`);
   for (const size of ['small', 'large']) python('names/net/guess.py', data, WORK, MILLIONS, size);
-  const learn = (size: string, seed: string, ...told: string[]) =>
-    python('names/net/learn.py', WORK, size, EPOCHS, RATE, seed, ...told);
-  for (const [size, seed] of TEACHERS) learn(size, seed);
+  const learn = (size: string, epochs: string, ...rest: string[]) =>
+    python('names/net/learn.py', WORK, size, epochs, RATE, ...rest);
+  for (const [size, seed] of TEACHERS) learn(size, EPOCHS.labelled, seed);
   await writeSilver(data, `${WORK}/silver.jsonl`);
   python('names/net/teach.py', WORK, ...TEACHERS.map((teacher) => `${teacher.join('-')}.pt`));
-  learn(...SHIPPED, 'told');
-  python('names/net/export.py', `${WORK}/${SHIPPED.join('-')}.pt`, 'models/tagger.bin');
+  learn('small', EPOCHS.told, SEED, 'told');
+  python('names/net/export.py', `${WORK}/told-${SEED}.pt`, 'models/tagger.bin');
   console.log(`models/tagger.bin: ${statSync('models/tagger.bin').size} bytes`);
 }

@@ -2,6 +2,7 @@
 
 usage: python3 lab/names/net/learn.py WORK SIZE EPOCHS RATE SEED [told]
   WORK  folder with wide.npz, guessed-SIZE.pt, flat-train.jsonl and flat-dev.jsonl; SIZE-SEED.pt is written there
+        (told-SEED.pt where news is learnt from)
   SIZE  small or large
   told  where given, news without labels is learnt from too, as taggers together read it (teach.py)
 
@@ -30,7 +31,7 @@ BATCH = 2000
 STRETCH = 100
 BARE = 0.3  # share of the stretches without a name that an epoch reads
 BLURRED, UNSEEN = 0.1, 0.03  # words known by their parts alone, and not at all
-READINGS = 4  # epochs in which the news is read once
+READINGS = 2  # epochs in which the news is read once
 SOURCES = {"worldwide": 1, "ewt": 2, "wikigold": 3}
 RULES = follows()
 
@@ -144,7 +145,7 @@ def main() -> None:
             total += loss.item()
         optimiser.swap()
         if epoch + 1 == epochs:
-            save(work / f"{size}-{seed}.pt", net)
+            save(work / f"{'told' if news else size}-{seed}.pt", net)
         found = score(net, dev, forms)
         optimiser.swap()
         minutes = (time.time() - begun) / 60

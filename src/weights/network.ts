@@ -4,7 +4,7 @@ import { Layout } from './layout.ts';
 import { NameScores } from './name-scores.ts';
 import type { NetworkHead } from './network-head.ts';
 import { type Pack, readPack } from './pack.ts';
-import { layerNorm, type Norm, type Recurrent, type Workspace } from './recurrent.ts';
+import { layOut, type Norm, type Recurrent, type Workspace, workspace } from './recurrent.ts';
 import { addRow, addRows, WordEmbedder } from './word-embedder.ts';
 import { wordRows } from './word-input.ts';
 
@@ -87,13 +87,7 @@ export class Network {
     this.#endNorm = layout.norm('end');
     this.#viewed = room.table(BATCH * (this.#views.count + 4));
     this.#x = room.table(BATCH * width);
-    this.#space = {
-      normed: room.table(BATCH * width),
-      row: room.table(width),
-      cell: room.table(width >> 1),
-      input: room.rows(BATCH, width),
-      gates: this.#out,
-    };
+    this.#space = workspace(room, BATCH, width, this.#out);
     const arcs = {
       arc: layout.matrix('arc', arcSize),
       rel: layout.matrix('rel', relSize),
@@ -176,7 +170,7 @@ export class Network {
       if (i === mid) this.#feedTags(count);
       block.run(this.#kernel, this.#x, bounds, this.#space);
     });
-    this.#normed(count, this.#endNorm);
+    layOut(this.#kernel, this.#x, count, this.#endNorm, this.#space);
     const views = this.#views;
     const wide = this.#kernel.product(this.#space.input, count, views, views.count, this.#viewed);
     const tagAt = 2 * arcSize + 2 * relSize;
@@ -224,18 +218,10 @@ export class Network {
     return best;
   }
 
-  /** Lays the normed states out as the left factor of a product. */
-  #normed(count: number, norm: Norm): void {
-    const { width } = this.head;
-    const { normed, input } = this.#space;
-    layerNorm(this.#kernel, this.#x, count, norm, normed);
-    this.#kernel.quantise(normed, 0, width, count, input, 32767);
-  }
-
   /** Guesses every word's tag and adds what the guess says to the word's state. */
   #feedTags(count: number): void {
     const { width, tags } = this.head;
-    this.#normed(count, this.#tagNorm);
+    layOut(this.#kernel, this.#x, count, this.#tagNorm, this.#space);
     const stride = this.#kernel.product(
       this.#space.input,
       count,

@@ -45,9 +45,9 @@ const aligned = (bytes: number) => (bytes + 7) & ~7;
 
 /** Writes a pack; the arrays keep their order. */
 export function writePack<Head>(pack: Pack<Head>): Uint8Array {
-  const parts: Part[] = Object.entries(pack.arrays).map(([name, array]) => {
-    return { name, kind: kindOf(array), length: array.length };
-  });
+  const parts = Object.entries(pack.arrays).map(
+    ([name, array]): Part => ({ name, kind: kindOf(array), length: array.length }),
+  );
   const head = new TextEncoder().encode(JSON.stringify({ head: pack.head, parts }));
   let size = aligned(8 + head.length);
   for (const array of Object.values(pack.arrays)) size += aligned(array.byteLength);
@@ -65,8 +65,9 @@ export function writePack<Head>(pack: Pack<Head>): Uint8Array {
 
 function kindOf(array: PackedArray): Kind {
   const kind = (Object.keys(MAKERS) as Plain[]).find((key) => array instanceof MAKERS[key])!;
+  if (kind !== 'u32') return kind;
   for (let i = 1; i < array.length; i++) if (array[i] < array[i - 1]) return kind;
-  return kind === 'u32' ? 'rising' : kind;
+  return 'rising';
 }
 
 /** By how much each number is above the one before: the lowest bytes of all, then the next. */
@@ -94,8 +95,9 @@ function climbed(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
 }
 
 /**
- * Reads a pack, without copying what can be read in place where the bytes are aligned. Throws `model-broken` where they are no
- * pack or end too soon: weights are the project's own files, so that is no bad report but a bad install.
+ * Reads a pack, without copying what can be read in place where the bytes are aligned. Throws `model-broken`
+ * where they are no pack or end too soon: weights are the project's own files, so that is no bad report but a
+ * bad install.
  */
 export function readPack<Head>(bytes: Uint8Array): Pack<Head> {
   const source = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();

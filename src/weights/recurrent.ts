@@ -15,6 +15,34 @@ export interface Workspace {
   readonly gates: Float32Array;
 }
 
+/** Sets room aside for batches of at most `count` words; `gates` may be room that others use between blocks. */
+export function workspace(
+  kernel: Kernel,
+  count: number,
+  width: number,
+  gates: Float32Array,
+): Workspace {
+  return {
+    normed: kernel.table(count * width),
+    row: kernel.table(width),
+    cell: kernel.table(width >> 1),
+    input: kernel.rows(count, width),
+    gates,
+  };
+}
+
+/** Lays the first `count` states, normed, out as the left factor of a product, in `input`. */
+export function layOut(
+  kernel: Kernel,
+  x: Float32Array,
+  count: number,
+  norm: Norm,
+  { normed, input }: Workspace,
+): void {
+  layerNorm(kernel, x, count, norm, normed);
+  kernel.quantise(normed, 0, norm.gain.length, count, input, 32767);
+}
+
 /** Norms the first `count` rows of `from` into `to`. */
 export function layerNorm(
   kernel: Kernel,

@@ -2,7 +2,7 @@ import { bytesOfRows, bytesOfTable, Kernel, type Rows } from './kernel.ts';
 import { Layout } from './layout.ts';
 import { addKnown, NameScores } from './name-scores.ts';
 import { type Pack, readPack } from './pack.ts';
-import { layerNorm, type Norm, type Recurrent, type Workspace } from './recurrent.ts';
+import { layOut, type Norm, type Recurrent, type Workspace, workspace } from './recurrent.ts';
 import type { WideWords } from './wide-words.ts';
 import { addRows, WordEmbedder } from './word-embedder.ts';
 import { plainForm, wordRows } from './word-input.ts';
@@ -68,13 +68,7 @@ export class Tagger {
     this.#kernel = room;
     this.#x = room.table(BATCH * width);
     this.#viewed = room.table(BATCH * nameSize);
-    this.#space = {
-      normed: room.table(BATCH * width),
-      row: room.table(width),
-      cell: room.table(width >> 1),
-      input: room.rows(BATCH, width),
-      gates: out,
-    };
+    this.#space = workspace(room, BATCH, width, out);
     this.#embedder = new WordEmbedder(
       lookUp(pack, wide),
       room,
@@ -128,15 +122,19 @@ export class Tagger {
 
   #batch(forms: readonly string[], known: Int32Array, bounds: readonly number[]): Float32Array {
     const kernel = this.#kernel;
-    const { normed, input } = this.#space;
     const count = forms.length;
     const width = this.#end.gain.length;
     this.#embedder.embed(forms, this.#x);
     addKnown(this.#known, width, known, this.#x, width, 0);
     for (const block of this.#blocks) block.run(kernel, this.#x, bounds, this.#space);
-    layerNorm(kernel, this.#x, count, this.#end, normed);
-    kernel.quantise(normed, 0, width, count, input, 32767);
-    const size = kernel.product(input, count, this.#view, this.#view.count, this.#viewed);
+    layOut(kernel, this.#x, count, this.#end, this.#space);
+    const size = kernel.product(
+      this.#space.input,
+      count,
+      this.#view,
+      this.#view.count,
+      this.#viewed,
+    );
     return this.#names.read(this.#viewed, size, 0, count, known);
   }
 }

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from tagger import LABELS, load, ops, save, sized
+from tagger import SOURCES, load, ops, save, sized
 from data import altered, batches, bits, bounds_of
 from evaluate import best_labels, stretches
 from model import follows
@@ -32,7 +32,6 @@ STRETCH = 100
 BARE = 0.3  # share of the stretches without a name that an epoch reads
 BLURRED, UNSEEN = 0.1, 0.03  # words known by their parts alone, and not at all
 READINGS = 2  # epochs in which the news is read once
-SOURCES = {"worldwide": 1, "ewt": 2, "wikigold": 3}
 RULES = follows()
 
 
@@ -124,7 +123,6 @@ def main() -> None:
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     net, forms = sized(size, work / "wide.npz", seed=seed)
     load(net, work / f"guessed-{size}.pt")
-    net.source = torch.nn.Parameter(torch.zeros(len(SOURCES) + 1, LABELS))
     train, dev = (read_stretches(work / f"flat-{part}.jsonl") for part in ("train", "dev"))
     news = read_news(work) if "told" in sys.argv[6:] else []
     optimiser = ops.Adam(net, net.tables, average=0.995)

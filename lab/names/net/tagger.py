@@ -16,6 +16,7 @@ from model import KNOWN, LABELS, Block, Linear, owners, spread  # noqa: E402
 # the small one ships, large ones teach it.
 SIZES = {"small": (1 << 13, 48, False), "large": (1 << 15, 64, True)}
 SHIPPED = 190_000  # words with a vector, as SHIPPED in wide.ts
+SOURCES = {"worldwide": 1, "ewt": 2, "wikigold": 3}
 VECTOR_SCALE = 10.0  # vectors are then comparable in size with the learned parts
 
 
@@ -67,6 +68,8 @@ class Tagger(torch.nn.Module):
         self.name_known = torch.nn.Parameter(torch.zeros(KNOWN, hidden))
         self.name = Linear(hidden, LABELS)
         self.between = torch.nn.Parameter(torch.zeros(LABELS, LABELS))
+        # What each data set's annotators see differently; row 0 is for none of them.
+        self.source = torch.nn.Parameter(torch.zeros(len(SOURCES) + 1, LABELS))
         self.width, self.drop, self.last = width, drop, last
 
     def encode(self, ids, keep, forms: Forms, bounds, known=None):

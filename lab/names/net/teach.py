@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from tagger import LABELS, load, ops, sized
+from tagger import load, ops, sized
 from learn import RULES, emitted, read_stretches
 from data import bounds_of
 
@@ -24,7 +24,6 @@ def main() -> None:
     taggers = []
     for path in paths:
         net, forms = sized(path.split("-")[0], work / "wide.npz")
-        net.source = torch.nn.Parameter(torch.zeros(4, LABELS))
         load(net, work / path)
         taggers.append((net, forms))
     between = torch.stack([net.between.detach() for net, _ in taggers]).mean(0)

@@ -7,7 +7,7 @@ import numpy as np
 WORD_ROWS = 1 << 15
 PART_ROWS = 1 << 15
 WORD_HASHES = 2
-STEPS = 31  # of a vector's numbers to either side
+STEPS = 31  # of a table's numbers to either side: finer ones change no score (docs/notes/speed.md)
 TRIPLES = 12  # at most, of the lower-case form with its borders marked
 M = 0xFFFFFFFF
 

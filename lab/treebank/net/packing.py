@@ -5,8 +5,8 @@ import struct
 
 import numpy as np
 
-# Steps that the numbers of a table have to either side: finer ones change no score (docs/notes/speed.md).
-STEPS = 31
+from features import STEPS
+
 KINDS = {"int8": "i8", "float32": "f32"}
 
 
